@@ -1,0 +1,65 @@
+"""Many overlapping finds -> mentions without overlap. A covered character is never uncovered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from anonymizer.model import Mention
+
+UNSPECIFIC = frozenset({"IDENTIFIER", "NRP", "ROLE", "CASE_NUMBER"})
+"""Types that give way to any other for the same characters."""
+
+_EDGE = " \t\r\n\u00a0,;:!?¿¡«»“”\"'‘’*_|`<>-–—/"
+_INITIAL = re.compile(r"(?:^|[\s.])\w$")
+"""The end of initials such as J.M.R., whose last full stop belongs to them."""
+
+
+def merge(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions in text order, without overlap, that cover every letter and digit of ``mentions``.
+
+    Longer spans come first; of the same span the more specific type, then the higher score. What
+    a chosen span leaves over of another stays as a mention of its own, if it has a letter or digit.
+
+    Args:
+        text: the document's text.
+        mentions: any spans in it.
+    """
+    ranked = sorted(
+        mentions,
+        key=lambda m: (m.start - m.end, m.entity_type in UNSPECIFIC, -m.score, m.start),
+    )
+    chosen: list[Mention] = []
+    for mention in ranked:
+        for rest in _without(mention, chosen):
+            trimmed = _trimmed(text, rest)
+            if trimmed is not None:
+                chosen.append(trimmed)
+    return tuple(sorted(chosen, key=lambda m: m.start))
+
+
+def _without(mention: Mention, chosen: list[Mention]) -> list[Mention]:
+    """The parts of ``mention`` outside of all ``chosen``."""
+    parts = [(mention.start, mention.end)]
+    for other in chosen:
+        parts = [
+            piece
+            for start, end in parts
+            for piece in ((start, min(end, other.start)), (max(start, other.end), end))
+            if piece[0] < piece[1]
+        ]
+    # a part cut by one chosen span on both sides appears once only
+    return [replace(mention, start=a, end=b) for a, b in sorted(set(parts))]
+
+
+def _trimmed(text: str, mention: Mention) -> Mention | None:
+    """Without white space and punctuation at the ends, or nothing if nothing else is there."""
+    covered = text[mention.start : mention.end]
+    start = mention.start + len(covered) - len(covered.lstrip(_EDGE))
+    end = mention.end - (len(covered) - len(covered.rstrip(_EDGE + ".")))
+    if not any(char.isalnum() for char in text[start:end]):
+        return None
+    if text[end : end + 1] == "." and end < mention.end and _INITIAL.search(text, start, end):
+        end += 1
+    return replace(mention, start=start, end=end)

@@ -1,0 +1,186 @@
+"""A name found once is found everywhere in the document.
+
+Reads the text as folded words (no accents, no case, words that a line end broke with a hyphen put
+together), so that ``MENJIVAR``, ``menjívar's``, ``Menjí-\\nvar`` and ``menjivar_dui.pdf`` all show
+the name. Names that are common words too (Cruz, Will, Paz) and lower-case spellings need the
+reader's support: it must have thought, however faintly, that something stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from anonymizer.lexicon.common import is_common
+from anonymizer.lexicon.fold import fold
+from anonymizer.model import Mention
+
+PARTICLES = frozenset(
+    "a al an bin by da das de del den der di do dos du e el ibn in la las le los of san santa the "
+    "un una van viuda vda von y".split()
+)
+SPREAD = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "SOCIAL_HANDLE", "IDENTIFIER"})
+"""Types whose surface is looked for elsewhere; numbers are found by their own pattern."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
+_HYPHEN = re.compile(r"-\s+")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{3,5}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text.
+
+    Attributes:
+        start, end: half-open code points.
+        key: folded, with a line-end hyphen taken out.
+        glued: stands in a file name, address or handle rather than in a sentence.
+    """
+
+    start: int
+    end: int
+    key: str
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Needle:
+    """Words to look for, and how firmly they name something by themselves."""
+
+    keys: tuple[str, ...]
+    source: Mention
+    capital: bool
+    common: bool
+
+
+def words(text: str) -> list[Word]:
+    """All words and numbers of ``text`` in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        after = text[match.end() : match.end() + 1]
+        glued = before in set("_@/") or after in set("_@") or before.isdigit() or after.isdigit()
+        found.append(
+            Word(match.start(), match.end(), fold(_HYPHEN.sub("", match[0])), bool(glued and match))
+        )
+    return found
+
+
+def propagate(
+    text: str, accepted: Sequence[Mention], doubtful: Sequence[Mention]
+) -> list[Mention]:
+    """Further mentions of what ``accepted`` names.
+
+    Args:
+        text: the document's text.
+        accepted: mentions that are certain.
+        doubtful: spans where the reader saw little more than a chance; the support that common
+            words and lower-case spellings need.
+
+    Returns:
+        Mentions, possibly overlapping ``accepted`` and each other.
+    """
+    supported = bytearray(len(text))
+    for mention in (*accepted, *doubtful):
+        supported[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    text_words = words(text)
+    found = list(_occurrences(text, text_words, _needles(text, accepted), supported))
+    found += _initials(text, [m for m in accepted if m.entity_type == "PERSON"])
+    return _adjoined(text, [*accepted, *found])[len(accepted) :]
+
+
+def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]:
+    """What to look for, by first word, longest first."""
+    made: dict[tuple[str, ...], _Needle] = {}
+    for mention in accepted:
+        if mention.entity_type not in SPREAD:
+            continue
+        surface = words(text[mention.start : mention.end])
+        keys = tuple(word.key for word in surface)
+        whole = [keys] if len("".join(keys)) >= 3 else []
+        parts = [(key,) for key in keys] if mention.entity_type == "PERSON" else []
+        capitals = {
+            w.key: text[mention.start + w.start].isupper() for w in surface
+        }  # a name given in lower case may be looked for in lower case
+        for sequence in (*whole, *parts):
+            if len(sequence) == 1 and (len(sequence[0]) < 3 or sequence[0] in PARTICLES):
+                continue
+            needle = _Needle(
+                sequence,
+                mention,
+                any(capitals[k] for k in sequence),
+                all(is_common(k) or k in PARTICLES or k.isdigit() for k in sequence),
+            )
+            known = made.get(sequence)
+            if known is None or known.source.score < mention.score:
+                made[sequence] = needle
+    table: dict[str, list[_Needle]] = {}
+    for needle in sorted(made.values(), key=lambda n: -len(n.keys)):
+        table.setdefault(needle.keys[0], []).append(needle)
+    return table
+
+
+def _occurrences(
+    text: str, text_words: list[Word], needles: dict[str, list[_Needle]], supported: bytearray
+) -> Iterator[Mention]:
+    for at, word in enumerate(text_words):
+        for needle in needles.get(word.key, ()):
+            span = text_words[at : at + len(needle.keys)]
+            if tuple(w.key for w in span) != needle.keys or not _near(span):
+                continue
+            start, end = span[0].start, span[-1].end
+            capital = any(text[w.start].isupper() for w in span)
+            certain = (capital or not needle.capital or word.glued) and not needle.common
+            if certain or any(supported[start:end]):
+                yield _like(needle.source, start, end)
+                break
+        if len(word.key) >= 8 and word.key not in needles:
+            pair = _run_together(word.key, needles)
+            if pair is not None:
+                yield _like(pair, word.start, word.end)
+
+
+def _near(span: Sequence[Word]) -> bool:
+    return all(b.start - a.end <= 3 for a, b in zip(span, span[1:], strict=False))
+
+
+def _run_together(key: str, needles: dict[str, list[_Needle]]) -> Mention | None:
+    """The mention whose parts make up ``key`` without a gap, as in ``guardadolopez``."""
+    for cut in range(3, len(key) - 2):
+        first, second = needles.get(key[:cut]), needles.get(key[cut:])
+        if first and second and first[-1].source.entity_type == "PERSON":
+            return first[-1].source
+    return None
+
+
+def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
+    """``J.M.R.`` and ``JMR`` of a name with as many parts."""
+    known: dict[str, Mention] = {}
+    for person in people:
+        keys = [w.key for w in words(text[person.start : person.end])]
+        letters = "".join(k[0] for k in keys if k not in PARTICLES and not k.isdigit())
+        if len(letters) >= 2:
+            known.setdefault(letters, person)
+            known.setdefault(letters[0] + letters[-1], person)
+    for match in _INITIALS.finditer(text):
+        letters = fold(match[0]).replace(" ", "")
+        if letters in known and (len(letters) > 2 or "." in match[0]):
+            yield _like(known[letters], match.start(), match.start() + len(match[0].rstrip()))
+
+
+def _adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Found persons right beside each other ("Ana" "Menjívar") become one mention."""
+    result = list(mentions)
+    people = sorted((m for m in mentions if m.entity_type == "PERSON"), key=lambda m: m.start)
+    for left, right in zip(people, people[1:], strict=False):
+        between = text[left.end : right.start]
+        propagated = "propagation" in (left.detector, right.detector)
+        if propagated and left.end < right.start and between in {" ", " de ", " de la ", " del "}:
+            result.append(_like(left, left.start, right.end))
+    return result
+
+
+def _like(source: Mention, start: int, end: int) -> Mention:
+    return replace(
+        source, start=start, end=end, detector="propagation", score=round(source.score * 0.95, 4)
+    )

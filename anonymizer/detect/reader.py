@@ -1,0 +1,183 @@
+"""The reader: a small multilingual token classifier, run by onnxruntime.
+
+One reading covers English, Spanish and text that mixes them. Long texts are read in overlapping
+windows; each piece takes the probabilities of the window where it stands most in the middle.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from anonymizer.errors import ConfigurationError
+from anonymizer.models import READER
+
+WINDOW = 254
+"""Pieces of one window, without the two that mark its ends."""
+STRIDE = 190
+BATCH = 8
+WEAK = 0.03
+"""Least probability of being anything at all that is reported; see :class:`Reading`."""
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A span that the reader takes for something.
+
+    Attributes:
+        start, end: half-open code points, whole words.
+        label: one of the reader's types (``PERSON``, ``ORG``, ...).
+        score: highest probability over its words that it is anything, 0..1.
+    """
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Weights, tokenizer and labels of one trained reader."""
+
+    session: onnxruntime.InferenceSession = field(repr=False)
+    tokenizer: Tokenizer = field(repr=False)
+    types: tuple[str, ...]
+    thresholds: dict[str, float]
+
+    def read(self, text: str) -> list[Reading]:
+        """All spans with a score of at least :data:`WEAK`, in text order, without overlap."""
+        encoding = self.tokenizer.encode(text, add_special_tokens=False)
+        if not encoding.ids:
+            return []
+        return list(_spans(text, encoding.offsets, self._probabilities(encoding.ids), self.types))
+
+    def _probabilities(self, ids: list[int]) -> NDArray[np.float32]:
+        """``[pieces, labels]``."""
+        count = len(ids)
+        starts = list(range(0, max(1, count - WINDOW + STRIDE), STRIDE))
+        found = np.zeros((count, 2 * len(self.types) + 1), np.float32)
+        depth = np.full(count, -1)
+        for first in range(0, len(starts), BATCH):
+            group = starts[first : first + BATCH]
+            width = min(WINDOW, max(count - s for s in group)) + 2
+            batch = np.full((len(group), width), 1, np.int64)
+            for row, start in enumerate(group):
+                window = [0, *ids[start : start + WINDOW], 2]
+                batch[row, : len(window)] = window
+            (logits,) = self.session.run(
+                None, {"ids": batch, "attention": (batch != 1).astype(np.int64)}
+            )
+            for row, start in enumerate(group):
+                length = min(WINDOW, count - start)
+                scores = logits[row, 1 : length + 1]
+                places = np.arange(length)
+                middle = np.minimum(
+                    places if start else WINDOW,
+                    length - 1 - places if start + length < count else WINDOW,
+                ) * np.ones(length, int)  # fmt: skip
+                better = middle > depth[start : start + length]
+                found[start : start + length][better] = scores[better]
+                depth[start : start + length][better] = middle[better]
+        found -= found.max(1, keepdims=True)
+        np.exp(found, out=found)
+        found /= found.sum(1, keepdims=True)
+        return found
+
+
+@dataclass(slots=True)
+class _Word:
+    start: int
+    end: int
+    any: float
+    types: NDArray[np.float32]
+    begins: bool
+
+
+def _words(
+    text: str, offsets: list[tuple[int, int]], probabilities: NDArray[np.float32]
+) -> Iterator[_Word]:
+    """Probabilities of whole words: the pieces' highest chance of being anything, and its type."""
+    inside = 1.0 - probabilities[:, 0]
+    begin, within = probabilities[:, 1::2], probabilities[:, 2::2]
+    both = begin + within
+    at = 0
+    for match in _WORD.finditer(text):
+        while at < len(offsets) and offsets[at][1] <= match.start():
+            at += 1
+        last = at
+        while last < len(offsets) and offsets[last][0] < match.end():
+            last += 1
+        if last == at:
+            continue
+        types = both[at:last].max(0)
+        kind = int(types.argmax())
+        yield _Word(
+            match.start(),
+            match.end(),
+            float(inside[at:last].max()),
+            types,
+            bool(begin[at, kind] >= within[at, kind]),
+        )
+
+
+def _spans(
+    text: str,
+    offsets: list[tuple[int, int]],
+    probabilities: NDArray[np.float32],
+    types: tuple[str, ...],
+) -> Iterator[Reading]:
+    """Words of one type that belong together."""
+    current: Reading | None = None
+    for word in _words(text, offsets, probabilities):
+        if word.any < WEAK:
+            if current:
+                yield current
+            current = None
+            continue
+        label = types[int(word.types.argmax())]
+        near = current is not None and word.start - current.end <= 2
+        if current and near and label == current.label and not word.begins:
+            strong = current.score >= 0.5
+            if strong == (word.any >= 0.5):
+                current = Reading(
+                    current.start, word.end, label, max(current.score, word.any)
+                )
+                continue
+        if current:
+            yield current
+        current = Reading(word.start, word.end, label, word.any)
+    if current:
+        yield current
+
+
+@cache
+def shipped(folder: Path = READER) -> Reader:
+    """The reader in ``folder``, loaded once for each process.
+
+    Raises:
+        ConfigurationError: a file is missing or broken.
+    """
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        settings = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        return Reader(session, tokenizer, tuple(settings["types"]), dict(settings["thresholds"]))
+    except Exception as error:
+        raise ConfigurationError(
+            "the reader's model files are missing or broken; install the package again"
+        ) from error

@@ -1,0 +1,85 @@
+"""The reader as a Presidio recognizer."""
+
+from __future__ import annotations
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from anonymizer.detect.reader import Reader, shipped
+
+ENTITY_TYPES = {
+    "PERSON": "PERSON",
+    "LOCATION": "LOCATION",
+    "ORG": "ORGANIZATION",
+    "DATE": "DATE_TIME",
+    "AGE": "AGE",
+    "ADDRESS": "ADDRESS",
+    "ROLE": "ROLE",
+    "ID": "IDENTIFIER",
+    "PHONE": "PHONE_NUMBER",
+    "EMAIL": "EMAIL_ADDRESS",
+    "URL": "URL",
+    "HANDLE": "SOCIAL_HANDLE",
+    "COORD": "COORDINATES",
+    "PLATE": "LICENSE_PLATE",
+    "NRP": "NRP",
+}
+"""The reader's labels in Presidio's terms, or ours where Presidio has none."""
+
+DOUBTFUL = "doubtful"
+"""Key in a result's metadata: the reader's score is under its threshold for the type."""
+
+
+class ReaderRecognizer(EntityRecognizer):
+    """Everything the reader finds.
+
+    Args:
+        language: Presidio wants one instance for each language; the reading is the same.
+        doubtful: also report what stays under the threshold of its type, marked
+            :data:`DOUBTFUL`, for a caller that has further evidence.
+        reader: another trained reader than the shipped one.
+    """
+
+    def __init__(
+        self, language: str = "en", doubtful: bool = False, reader: Reader | None = None
+    ) -> None:
+        self.doubtful = doubtful
+        self.reader = reader
+        super().__init__(
+            supported_entities=sorted(ENTITY_TYPES.values()),
+            name="reader",
+            supported_language=language,
+        )
+
+    def load(self) -> None:
+        """Load the shipped reader if no other was given."""
+        self.reader = self.reader or shipped()
+
+    def analyze(
+        self,
+        text: str,
+        entities: list[str],
+        nlp_artifacts: NlpArtifacts | None = None,  # noqa: ARG002 - Presidio's signature
+    ) -> list[RecognizerResult]:
+        """Spans of the wanted ``entities``, with the reader's probability as score."""
+        reader = self.reader or shipped()
+        results = []
+        for reading in reader.read(text):
+            entity_type = ENTITY_TYPES[reading.label]
+            doubtful = reading.score < reader.thresholds[reading.label]
+            if entity_type in entities and (self.doubtful or not doubtful):
+                metadata = {
+                    RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                    RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+                    DOUBTFUL: doubtful,
+                }
+                results.append(
+                    RecognizerResult(
+                        entity_type,
+                        reading.start,
+                        reading.end,
+                        round(reading.score, 4),
+                        recognition_metadata=metadata,
+                    )
+                )
+        return results

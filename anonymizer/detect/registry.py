@@ -1,0 +1,37 @@
+"""Which recognizers make up the detection."""
+
+from __future__ import annotations
+
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+
+from anonymizer.detect import numbers
+from anonymizer.detect.language import LANGUAGES
+from anonymizer.detect.nlp import TokenEngine
+from anonymizer.detect.recognizers import ReaderRecognizer
+
+
+def presidio_recognizers(
+    languages: tuple[str, ...] = LANGUAGES, doubtful: bool = False
+) -> list[EntityRecognizer]:
+    """All recognizers of this package, one instance for each language, for any AnalyzerEngine.
+
+    Args:
+        languages: as the engine has them; every recognizer reads English, Spanish and mixed text
+            whatever it is told.
+        doubtful: also report what the reader finds below its thresholds.
+    """
+    return [
+        recognizer
+        for language in languages
+        for recognizer in (ReaderRecognizer(language, doubtful), *numbers.recognizers(language))
+    ]
+
+
+def analyzer(doubtful: bool = True) -> AnalyzerEngine:
+    """An engine with the recognizers of this package and nothing that needs a download."""
+    registry = RecognizerRegistry(
+        recognizers=presidio_recognizers(doubtful=doubtful), supported_languages=list(LANGUAGES)
+    )
+    return AnalyzerEngine(
+        registry=registry, nlp_engine=TokenEngine(), supported_languages=list(LANGUAGES)
+    )

@@ -1,0 +1,214 @@
+"""Fine-tunes the reader.
+
+A token that a corpus leaves unmarked counts as "outside, or any type that this corpus does not
+annotate": its loss is the negative log of their summed probability, so that what a corpus lacks
+is missing, not negative. A public corpus that calls something a place or an organisation may mean
+one of our finer types, so those share the probability too. The word embeddings stay as they are:
+names that training never shows keep their place among those it does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from anonymizer.models.recipe import augment, corpora
+from anonymizer.models.recipe.corpora import Example
+from anonymizer.models.recipe.labels import ALL, CLASS, IGNORE, LABELS, TYPES
+from anonymizer.models.recipe.names import read_names
+from anonymizer.models.recipe.network import Reader, load, save
+
+LONGEST = 900
+"""Code points of one training text; about 250 pieces."""
+BATCH_PIECES = 2600
+OWN_SHARE = 0.62
+"""Share of testimonies among the training texts; the rest are public corpora."""
+LIGHT = {"es_meddocan": 0.15, "pt_lener": 0.5, "pt_uner_bosque": 0.5, "en_litbank": 0.5}
+"""Chance that a drawn text of a repetitive or remote corpus is used."""
+HELD_OUT = 20
+"""Every 20th testimony is kept for measuring."""
+NEIGHBOURS = {"LOCATION": ("ADDRESS", "ORG"), "ORG": ("LOCATION",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One text as tensors: ids ``[pieces]`` and allowed classes ``[pieces, labels]`` (bool)."""
+
+    ids: Tensor
+    allowed: Tensor
+
+
+def encode(example: Example, tokenizer: Tokenizer) -> Encoded:
+    """Pieces of an example, each with the set of classes that would be right for it."""
+    encoding = tokenizer.encode(example.text, add_special_tokens=False)
+    outside = torch.zeros(len(LABELS), dtype=torch.bool)
+    outside[0] = True
+    for kind in ALL - example.annotated:
+        outside[CLASS[f"B-{kind}"]] = outside[CLASS[f"I-{kind}"]] = True
+    anything = torch.ones(len(LABELS), dtype=torch.bool)
+    rows, spans, at, previous = [], sorted(example.spans), 0, -1
+    for start, end in encoding.offsets:
+        while start < end and example.text[start].isspace():
+            start += 1  # noqa: PLW2901 - an offset may include the space before a word
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if at == len(spans) or end <= spans[at][0] or start >= end:
+            rows.append(outside)
+        elif spans[at][2] == IGNORE:
+            rows.append(anything)
+        else:
+            kind = spans[at][2]
+            prefix = "I" if previous == at else "B"
+            row = torch.zeros(len(LABELS), dtype=torch.bool)
+            alike = (kind,) if example.annotated == ALL else (kind, *NEIGHBOURS.get(kind, ()))
+            for each in alike:
+                row[CLASS[f"{prefix}-{each}"]] = True
+            rows.append(row)
+            previous = at
+    edge = torch.zeros(1, len(LABELS), dtype=torch.bool)
+    edge[0, 0] = True
+    allowed = torch.cat([edge, torch.stack(rows) if rows else edge[:0], edge])
+    return Encoded(torch.tensor([0, *encoding.ids, 2]), allowed)
+
+
+def stream(
+    own: list[Example], public: list[Example], names: augment.Names, seed: int
+) -> Iterator[Example]:
+    """Training texts without end: shuffled passes over both kinds, freshly augmented."""
+    rng = random.Random(seed)
+    passes = (_forever(own, rng), _forever(public, rng))
+    while True:
+        is_own = rng.random() < OWN_SHARE
+        example = next(passes[0 if is_own else 1])
+        if rng.random() > LIGHT.get(example.corpus, 1.0):
+            continue
+        if is_own or rng.random() < 0.4:
+            example = augment.augment(example, names, rng)
+        yield from augment.cut(example, LONGEST, rng)
+
+
+def _forever(examples: list[Example], rng: random.Random) -> Iterator[Example]:
+    while True:
+        yield from rng.sample(examples, len(examples))
+
+
+def batches(examples: Iterator[Example], tokenizer: Tokenizer) -> Iterator[list[Encoded]]:
+    """Batches of like length, about :data:`BATCH_PIECES` pieces each."""
+    while True:
+        pool = sorted((encode(next(examples), tokenizer) for _ in range(160)), key=lambda e: len(e.ids))
+        groups: list[list[Encoded]] = [[]]
+        for item in pool:
+            if groups[-1] and (len(groups[-1]) + 1) * len(item.ids) > BATCH_PIECES:
+                groups.append([])
+            groups[-1].append(item)
+        random.Random(len(pool[-1].ids)).shuffle(groups)
+        yield from groups
+
+
+def loss_of(reader: Reader, batch: list[Encoded]) -> Tensor:
+    """Mean over pieces of the negative log of the summed probability of the allowed classes."""
+    ids = torch.nn.utils.rnn.pad_sequence([b.ids for b in batch], True, 1)
+    allowed = torch.nn.utils.rnn.pad_sequence([b.allowed for b in batch], True, False)
+    attention = torch.nn.utils.rnn.pad_sequence([torch.ones_like(b.ids) for b in batch], True, 0)
+    with torch.autocast("cpu", torch.bfloat16):
+        logits = reader(ids, attention)
+    logits = logits.float()[attention.bool()]
+    right = logits.masked_fill(~allowed[attention.bool()], -1e4).logsumexp(-1)
+    return (logits.logsumexp(-1) - right).mean()
+
+
+def optimiser(reader: Reader, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
+    """AdamW, faster for the new head than for the encoder."""
+    head = list(reader.head.parameters())
+    rest = [p for n, p in reader.named_parameters() if not n.startswith(("head", "word"))]
+    groups = [{"params": head, "lr": head_rate}, {"params": rest, "lr": encoder_rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def rate(step: int, steps: int, warm_up: int = 100) -> float:
+    """Linear warm-up, then a cosine down to 2 %."""
+    if step < warm_up:
+        return (step + 1) / warm_up
+    done = min(1.0, (step - warm_up) / max(1, steps - warm_up))
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done))
+
+
+def recall(reader: Reader, examples: list[Example], tokenizer: Tokenizer) -> dict[str, float]:
+    """Share of pieces of each type that are read as anything at all, and false alarms."""
+    hits, counts = dict.fromkeys((*TYPES, "false"), 0), dict.fromkeys((*TYPES, "false"), 0)
+    reader.eval()
+    rng = random.Random(0)
+    for example in (p for e in examples for p in augment.cut(e, LONGEST, rng)):
+        item = encode(example, tokenizer)
+        with torch.no_grad():
+            logits = reader(item.ids[None], torch.ones_like(item.ids)[None])
+        for found, allowed in zip(logits[0].argmax(-1) != 0, item.allowed, strict=True):
+            right = LABELS[int(allowed.float().argmax())]
+            kind = "false" if right == "O" else right[2:]
+            hits[kind] += int(found)
+            counts[kind] += 1
+    reader.train()
+    return {kind: round(hits[kind] / counts[kind], 3) for kind in counts if counts[kind]}
+
+
+def main() -> None:
+    """Command line of this step."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("corpora", "names", "passages", "work"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--encoder-rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=2e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--layers", type=int, nargs="*", help="layers of the base to keep")
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    tokenizer = Tokenizer.from_file(str(given.work / "tokenizer.json"))
+    own = [*corpora.testimonies(given.corpora), *corpora.passages(given.passages)]
+    unseen = own[::HELD_OUT]
+    own = [e for i, e in enumerate(own) if i % HELD_OUT]
+    public = [t for group in corpora.public(given.corpora) for t in corpora.joined(group, 450)]
+    print(f"{len(own)} testimonies, {len(unseen)} held out, {len(public)} public texts", flush=True)
+    checkpoint = given.work / "checkpoint.pt"
+    resumed = checkpoint.exists()
+    reader, stored = load(checkpoint if resumed else given.work / "base.pt")
+    if given.layers and not resumed:
+        reader = reader.with_layers(given.layers)
+    reader.word.weight.requires_grad_(False)
+    optim = optimiser(reader, given.encoder_rate, given.head_rate)
+    first = int(str(stored.get("step", 0)))
+    if resumed:
+        optim.load_state_dict(stored["optim"])  # type: ignore[arg-type]
+    plan = torch.optim.lr_scheduler.LambdaLR(optim, lambda s: rate(first + s, given.steps))
+    feed = batches(stream(own, public, read_names(given.names), given.seed + first), tokenizer)
+    began, total = time.monotonic(), 0.0
+    reader.train()
+    for step in range(first, given.steps):
+        loss = loss_of(reader, next(feed))
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optim.step()
+        plan.step()
+        optim.zero_grad()
+        total += loss.item()
+        if (step + 1) % 25 == 0:
+            pace = (time.monotonic() - began) / (step + 1 - first)
+            print(f"step {step + 1} loss {total / 25:.4f} {pace:.2f} s/step", flush=True)
+            total = 0.0
+        if (step + 1) % 250 == 0 or step + 1 == given.steps:
+            save(reader, checkpoint, step=step + 1, optim=optim.state_dict())
+            print(f"step {step + 1} held out {recall(reader, unseen, tokenizer)}", flush=True)
+    save(reader, given.work / "reader.pt")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""What the stages need from outside, one small interface per need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from anonymizer.model import (
+    Decision,
+    Document,
+    Entity,
+    Finding,
+    Mention,
+    Rendering,
+    Replacement,
+    Resolution,
+)
+
+
+class Detector(Protocol):
+    """Finds mentions."""
+
+    def detect(self, document: Document) -> tuple[Mention, ...]:
+        """All mentions in text order, without overlap.
+
+        Raises:
+            DetectionError: where any part of the detection failed or timed out.
+        """
+        ...
+
+
+class Format(Protocol):
+    """Reads and writes one family of files."""
+
+    suffixes: frozenset[str]
+
+    def read(self, data: bytes, name: str) -> Document:
+        """The document in ``data``.
+
+        Raises:
+            InputError: unreadable, unsupported or over a limit.
+        """
+        ...
+
+    def write(self, document: Document, rendering: Rendering) -> bytes:
+        """The output file for ``rendering`` of ``document``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name or identifier that a subject goes by; the text is original and secret.
+
+    Attributes:
+        kind: ``"name"`` for strong names (two or more parts), ``"weak"`` for a single name part,
+            otherwise the entity type of an identifier (``"SV_DUI"``, ``"PHONE_NUMBER"`` ...).
+        text: as written.
+    """
+
+    kind: str
+    text: str = field(repr=False)
+
+
+class SubjectIndex(Protocol):
+    """Looks up who is known, without being able to list or read anybody."""
+
+    def find(self, alias: Alias) -> frozenset[str]:
+        """Ids of the subjects known under exactly this alias (accents and case folded)."""
+        ...
+
+
+class PseudonymStore(SubjectIndex, Protocol):
+    """Keeps subjects and their lasting pseudonyms."""
+
+    def pseudonym(self, subject: str, scope: str) -> str | None:
+        """The pseudonym of a known subject in a scope, if it has one."""
+        ...
+
+    def enrol(
+        self, entity_type: str, aliases: Collection[Alias], scope: str, candidates: Iterable[str]
+    ) -> tuple[str, str]:
+        """Make a new subject; give it the first candidate that nobody bears or ever bore.
+
+        Returns:
+            Subject id and pseudonym. What is returned is durable.
+
+        Raises:
+            PseudonymsExhausted: no candidate was free.
+        """
+        ...
+
+    def adopt(self, subject: str, scope: str, candidates: Iterable[str]) -> str:
+        """The subject's pseudonym in ``scope``, given now if it has none yet."""
+        ...
+
+    def learn(self, subject: str, aliases: Collection[Alias]) -> None:
+        """Seal further aliases to a known subject; those known already change nothing."""
+        ...
+
+    def knows(self, name: str) -> bool:
+        """Whether ``name`` is an alias, or part of a name, of anybody in the vault."""
+        ...
+
+
+class SurrogateGenerator(Protocol):
+    """Writes the surrogate of one mention of one kind of entity."""
+
+    def surrogate(
+        self, document: Document, mention: Mention, entity: Entity, decision: Decision
+    ) -> str:
+        """Text that stands instead of the mention, grammatical in ``mention.language``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that a check may look at.
+
+    Attributes:
+        output: the document as re-read from the bytes that were written.
+        mentions: what the detectors find in it.
+        decisions: the policy's word on them, one each.
+        original, resolution, replacements: of the run that made it; ``None`` where only the file
+            is at hand.
+        pseudonyms: every pseudonym of the project, for files checked alone.
+    """
+
+    output: Document
+    mentions: tuple[Mention, ...]
+    decisions: tuple[Decision, ...]
+    original: Document | None = None
+    resolution: Resolution | None = None
+    replacements: Sequence[Replacement] | None = None
+    pseudonyms: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+class Check(Protocol):
+    """One question put to an output."""
+
+    name: str
+
+    def run(self, evidence: Evidence) -> Iterable[Finding]:
+        """What is wrong, if anything."""
+        ...
