@@ -9,14 +9,12 @@ from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
 from anonymizer.detect.language import passages
 from anonymizer.detect.merge import merge
+from anonymizer.detect.numbers.recognizer import FLAGS_KEY
 from anonymizer.detect.propagation import propagate
 from anonymizer.detect.recognizers import DOUBTFUL
 from anonymizer.detect.registry import analyzer
 from anonymizer.errors import ConfigurationError, DetectionError
 from anonymizer.model import Document, Mention
-
-CHECKSUM = "checksum_failed"
-"""Key in a result's metadata, set by the number recognizers: the check digit does not fit."""
 
 
 class PresidioDetector:
@@ -60,7 +58,7 @@ def mention_of(result: RecognizerResult) -> Mention:
         entity_type=result.entity_type,
         score=min(1.0, max(0.0, float(result.score))),
         detector=str(metadata.get(RecognizerResult.RECOGNIZER_NAME_KEY, "")),
-        flags=frozenset({"checksum"}) if metadata.get(CHECKSUM) else frozenset(),
+        flags=frozenset(metadata.get(FLAGS_KEY, ())),  # type: ignore[call-overload]
     )
 
 

@@ -1,0 +1,5 @@
+"""``python -m anonymizer.cli``."""
+
+from anonymizer.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""``anonymizer check``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from anonymizer.cli import inputs
+from anonymizer.cli.options import identity_option, open_project, policy_option, project_option
+from anonymizer.cli.progress import tracked
+from anonymizer.model import Document, Verdict
+from anonymizer.results import verdict_json
+
+
+@click.command("check")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@project_option
+@identity_option
+@policy_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per file, a line each.")
+def command(
+    paths: tuple[str, ...],
+    project_path: Path | None,
+    identities: tuple[Path, ...],
+    policy: str | None,
+    as_json: bool,
+) -> int:
+    """Read finished stories as a stranger would, before they are published.
+
+    Looks for names that the vault holds, people who are neither starred nor kept by the policy,
+    identifiers, colliding pseudonyms and a missing note. The exit code is 1 if anything is found.
+    """
+    documents = [inputs.document(source, "auto") for source in inputs.sources(paths)]
+    passed = True
+    with open_project(project_path, identities) as project:
+        for document in tracked(documents, "Checking"):
+            verdict = project.check(document, policy=policy)
+            passed = passed and verdict.passed
+            if as_json:
+                row = {"document": document.name, **verdict_json(verdict)}
+                click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                show(document, verdict)
+    return 0 if passed else 1
+
+
+def show(document: Document, verdict: Verdict) -> None:
+    """Print a verdict for humans: line and column, so that an editor finds the place."""
+    word = "clean" if verdict.passed else f"{len(verdict.findings)} findings"
+    click.echo(f"{document.name}: {word} ({len(verdict.checks_run)} checks)")
+    for finding in verdict.findings:
+        where = ""
+        if finding.start is not None:
+            line = document.text.count("\n", 0, finding.start) + 1
+            column = finding.start - document.text.rfind("\n", 0, finding.start)
+            where = f"line {line}, column {column}: "
+        click.echo(f"  {where}{finding.message} [{finding.check}]")

@@ -1,0 +1,76 @@
+"""``anonymizer doctor``."""
+
+from __future__ import annotations
+
+import platform
+import stat
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from anonymizer import __version__
+from anonymizer.cli.options import project_folder, project_option
+from anonymizer.errors import AnonymizerError
+from anonymizer.models import READER
+from anonymizer.project import SETTINGS
+from anonymizer.scanning import scan
+
+PACKAGES = (
+    "spacy", "presidio-analyzer", "presidio-anonymizer", "faker", "onnxruntime", "tokenizers",
+    "pyrage", "cryptography", "sqlalchemy",
+)  # fmt: skip
+SAMPLE = "Juana Pérez Ramírez left San Miguel on 3 May 2019. Her phone is +503 7000 0000."
+"""Made up; a healthy installation finds at least a person and a phone number in it."""
+
+
+@click.command("doctor")
+@project_option
+def command(project_path: Path | None) -> int:
+    """Look at the installation and the project: versions, models, keys, permissions.
+
+    The exit code is 1 if something is missing or unsafe; each line says what to do.
+    """
+    click.echo(f"anonymizer {__version__}, Python {platform.python_version()}")
+    problems = [*_packages(), *_models(), *_project(project_folder(project_path))]
+    for problem in problems:
+        click.echo(f"PROBLEM  {problem}")
+    click.echo("all well" if not problems else f"{len(problems)} problems")
+    return 1 if problems else 0
+
+
+def _packages() -> Iterator[str]:
+    for name in PACKAGES:
+        try:
+            click.echo(f"  {name} {version(name)}")
+        except PackageNotFoundError:
+            yield f"{name} is missing: install testimony-anonymizer again"
+
+
+def _models() -> Iterator[str]:
+    try:
+        found = {m.entity_type for m in scan(SAMPLE).mentions}
+    except AnonymizerError as error:
+        yield str(error)
+        return
+    size = sum(f.stat().st_size for f in READER.iterdir() if f.is_file()) / 1e6
+    click.echo(f"  reader {size:.0f} MB")
+    if not {"PERSON", "PHONE_NUMBER"} <= found:
+        yield "the reader does not find what it should: install testimony-anonymizer again"
+
+
+def _project(folder: Path) -> Iterator[str]:
+    if not (folder / SETTINGS).exists():
+        click.echo(f"  no project in {folder} (the first run makes one)")
+        return
+    click.echo(f"  project {folder}")
+    if (folder / "custodian.key").exists():
+        yield (
+            f"{folder / 'custodian.key'} is still beside the vault: "
+            "move it away, whoever finds both reads every name"
+        )
+    private = [folder / "vault", *(folder / "vault").glob("*"), *folder.glob("*.key")]
+    for path in private:
+        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            yield f"{path} can be read by others: chmod go= {path}"

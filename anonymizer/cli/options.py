@@ -1,0 +1,122 @@
+"""Options that several commands share, and how keys are come by."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from anonymizer.errors import VaultLocked
+from anonymizer.project import SETTINGS, Project
+
+Command = Callable[..., Any]
+PASSPHRASE = "ANONYMIZER_PASSPHRASE"  # noqa: S105 - the name of a variable
+DEFAULT_PROJECT = "anonymizer-project"
+
+
+def project_option(command: Command) -> Command:
+    """``--project DIR``."""
+    return click.option(
+        "--project",
+        "project_path",
+        type=click.Path(path_type=Path),
+        envvar="ANONYMIZER_PROJECT",
+        help=f"Project folder; by default the one you stand in, else ./{DEFAULT_PROJECT}.",
+    )(command)
+
+
+def identity_option(command: Command) -> Command:
+    """``--identity FILE``, several times."""
+    return click.option(
+        "--identity",
+        "identities",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="Key file (age identity) that opens the project; may be given several times.",
+    )(command)
+
+
+def policy_option(command: Command) -> Command:
+    """``--policy P``."""
+    return click.option(
+        "--policy",
+        help="press, strict, research, or a TOML file; by default what the project says.",
+    )(command)
+
+
+def language_option(command: Command) -> Command:
+    """``--language``."""
+    return click.option(
+        "--language",
+        type=click.Choice(["auto", "en", "es"]),
+        default="auto",
+        show_default=True,
+        help="Main language of the texts; passages in the other one are read all the same.",
+    )(command)
+
+
+def project_folder(given: Path | None) -> Path:
+    """The project folder: as given, the one we stand in or below, or the default one."""
+    if given is not None:
+        return given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).exists():
+            return folder
+    return Path(DEFAULT_PROJECT)
+
+
+def open_project(
+    given: Path | None, identities: tuple[Path, ...] = (), create: bool = False
+) -> Project:
+    """Open (or make) the project, asking for the passphrase where a terminal is at hand."""
+    folder = project_folder(given)
+    fresh = not (folder / SETTINGS).exists()
+    passphrase = os.environ.get(PASSPHRASE)
+    if fresh and create and passphrase is None and sys.stdin.isatty() and not identities:
+        passphrase = new_passphrase()
+    try:
+        project = Project.open(
+            folder, passphrase=passphrase, identities=identities, create=create
+        )
+    except VaultLocked:
+        if passphrase is not None or not sys.stdin.isatty():
+            raise
+        asked = click.prompt("Passphrase", hide_input=True, err=True)
+        project = Project.open(folder, passphrase=asked, identities=identities, create=create)
+    if fresh:
+        announce_new(folder, protected=passphrase is not None)
+    return project
+
+
+def new_passphrase() -> str | None:
+    """Ask for the passphrase of a new project; empty means key files without one."""
+    text = "New project. Passphrase for its keys (empty for none)"
+    asked = click.prompt(
+        text, hide_input=True, default="", show_default=False, confirmation_prompt=True, err=True
+    )
+    return asked or None
+
+
+def announce_new(folder: Path, protected: bool) -> None:
+    """Say where the keys of a new project are, and what must happen to them."""
+    click.echo(f"New project in {folder}.", err=True)
+    click.echo(
+        f"""
+  *** MOVE {folder / "custodian.key"} AWAY FROM THIS MACHINE NOW ***
+  Whoever holds it and this folder can read every real name. Give it to the person who may
+  open names again, on a medium of their own, and keep a second copy in a safe place.
+  {folder / "editor.key"} stays here; it can add and look up names, never read them.
+""",
+        err=True,
+    )
+    if not protected:
+        click.echo(
+            f"  Both keys are files without a passphrase; set {PASSPHRASE} before the first run "
+            "to protect them.\n",
+            err=True,
+        )

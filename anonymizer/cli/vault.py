@@ -1,0 +1,86 @@
+"""``anonymizer vault``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from anonymizer.cli.options import (
+    DEFAULT_PROJECT,
+    PASSPHRASE,
+    announce_new,
+    identity_option,
+    new_passphrase,
+    open_project,
+    project_option,
+)
+from anonymizer.errors import UsageError
+from anonymizer.project import SETTINGS, Project
+
+
+@click.group("vault")
+def command() -> None:
+    """Keep the vault: make it, look at it, verify it."""
+
+
+@command.command("init")
+@project_option
+def init(project_path: Path | None) -> int:
+    """Make a project with an empty vault and new keys."""
+    folder = project_path or Path(DEFAULT_PROJECT)
+    if (folder / SETTINGS).exists():
+        raise UsageError(f"{folder}: there is a project here already")
+    passphrase = os.environ.get(PASSPHRASE)
+    if passphrase is None and sys.stdin.isatty():
+        passphrase = new_passphrase()
+    with Project.open(folder, passphrase=passphrase):
+        announce_new(folder, protected=passphrase is not None)
+    return 0
+
+
+@command.command("status")
+@project_option
+@identity_option
+def status(project_path: Path | None, identities: tuple[Path, ...]) -> int:
+    """Show the vault in numbers; no name is opened."""
+    with open_project(project_path, identities) as project:
+        state = project.vault.status()
+    rows = {
+        "project": state.project,
+        "format": state.format,
+        "created": state.created,
+        "subjects": state.subjects,
+        "sealed names": state.aliases,
+        "pseudonyms": state.pseudonyms,
+        "reserved names": state.reserved,
+        "custodians": f"{len(state.custodians)} ({state.threshold} needed to open a name)",
+        "editors": len(state.editors),
+        "devices": len(state.devices),
+        "audit entries": state.entries,
+    }
+    for label, value in rows.items():
+        click.echo(f"{label:<15} {value}")
+    for problem in state.problems:
+        click.echo(f"problem         {problem.message}", err=True)
+    return 1 if state.problems else 0
+
+
+@command.command("verify")
+@project_option
+@identity_option
+def verify(project_path: Path | None, identities: tuple[Path, ...]) -> int:
+    """Check every page, row, seal and audit entry of the vault.
+
+    The exit code is 4 if anything was changed by somebody else than this software.
+    """
+    with open_project(project_path, identities) as project:
+        problems = project.vault.verify()
+    for problem in problems:
+        click.echo(problem.message)
+    click.echo(
+        "the vault is whole" if not problems else f"whole, but {len(problems)} things to mend"
+    )
+    return 1 if problems else 0

@@ -1,0 +1,108 @@
+"""The stages in order, on one screen.
+
+::
+
+    detect -> resolve -> decide -> assign -> render -> (write, read again) -> verify
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from anonymizer import formats
+from anonymizer.model import (
+    Decision,
+    Document,
+    Mention,
+    Rendering,
+    Replacement,
+    Resolution,
+    Verdict,
+)
+from anonymizer.policy import Policy, decide
+from anonymizer.ports import Detector, Evidence, PseudonymStore, SubjectIndex
+from anonymizer.render import render
+from anonymizer.resolve import aliases, resolve
+from anonymizer.surrogates import assign
+from anonymizer.typography import starred_names
+from anonymizer.verify import checks, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document understood: what was found, who it is, and what is to be done."""
+
+    document: Document
+    resolution: Resolution
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A story that can go to review."""
+
+    reading: Reading
+    replacements: tuple[Replacement, ...]
+    rendering: Rendering
+    output: bytes
+    verdict: Verdict
+
+
+def read(
+    document: Document,
+    mentions: Sequence[Mention],
+    policy: Policy,
+    index: SubjectIndex | None = None,
+) -> Reading:
+    """Resolve and decide what a detector found."""
+    starred = starred_names(document)
+    resolution = resolve(document, mentions, index, starred)
+    return Reading(document, resolution, decide(document, resolution, policy))
+
+
+def draft(
+    document: Document,
+    detector: Detector,
+    policy: Policy,
+    store: PseudonymStore,
+    scope: str,
+    mentions: Sequence[Mention] | None = None,
+) -> Draft:
+    """One document from text to a verified story.
+
+    Args:
+        document: what to anonymise.
+        detector: finds mentions, in the input and again in the output.
+        policy: which action for which entity.
+        store: lasting pseudonyms.
+        scope: where one pseudonym holds.
+        mentions: what ``detector`` found already, if it ran elsewhere.
+
+    Raises:
+        DetectionError: a detector failed; nothing was assigned.
+        PseudonymsExhausted: nobody is left to be named after.
+    """
+    found = detector.detect(document) if mentions is None else tuple(mentions)
+    reading = read(document, found, policy, store)
+    people = {e.id: aliases(e) for e in reading.resolution.entities if e.entity_type == "PERSON"}
+    replacements = assign(
+        document, reading.resolution, reading.decisions, store, scope, people
+    )
+    rendering = render(document, replacements)
+    output = formats.write(document, rendering)
+    evidence = examine(formats.read(output, document.name), detector, policy)
+    evidence = replace(
+        evidence,
+        original=document,
+        resolution=reading.resolution,
+        replacements=replacements,
+        pseudonyms=frozenset(r.surrogate for r in replacements if r.action.value == "pseudonym"),
+    )
+    return Draft(reading, replacements, rendering, output, verify(evidence, checks(store)))
+
+
+def examine(output: Document, detector: Detector, policy: Policy) -> Evidence:
+    """What a stranger finds in a finished file."""
+    reading = read(output, detector.detect(output), policy)
+    return Evidence(output, reading.resolution.mentions, reading.decisions)

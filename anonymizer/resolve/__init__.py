@@ -1,0 +1,7 @@
+"""Mentions to entities to subjects."""
+
+from __future__ import annotations
+
+from anonymizer.resolve.resolver import aliases, resolve
+
+__all__ = ["aliases", "resolve"]

@@ -1,0 +1,52 @@
+"""Who was met in the documents of one call, for readings that need no vault."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from anonymizer.lexicon.fold import fold, squeeze
+from anonymizer.model import Entity, Resolution
+from anonymizer.ports import Alias
+from anonymizer.resolve.others import NAMED
+from anonymizer.resolve.resolver import aliases
+
+
+class MemoryIndex:
+    """A :class:`anonymizer.ports.SubjectIndex` that forgets everything at the end of the process."""
+
+    def __init__(self) -> None:
+        self._subjects: defaultdict[str, set[str]] = defaultdict(set)
+        self._things: dict[tuple[str, str], str] = {}
+        self._count = 0
+
+    def find(self, alias: Alias) -> frozenset[str]:
+        """See :class:`anonymizer.ports.SubjectIndex`."""
+        if alias.kind != "name":
+            return frozenset()
+        return frozenset(self._subjects.get(fold(alias.text), ()))
+
+    def enrol(self, resolution: Resolution) -> Resolution:
+        """The resolution with a subject for every entity: ``s1``, ``s2`` ... as they are met."""
+        entities = tuple(
+            replace(entity, subject=entity.subject or self._subject(entity))
+            for entity in resolution.entities
+        )
+        for entity in entities:
+            for alias in aliases(entity) if entity.entity_type == "PERSON" else ():
+                if alias.kind == "name" and entity.subject:
+                    self._subjects[fold(alias.text)].add(entity.subject)
+        return replace(resolution, entities=entities)
+
+    def _subject(self, entity: Entity) -> str:
+        if entity.entity_type == "PERSON":
+            return self._next()
+        name = entity.names[0]
+        key = (entity.entity_type, fold(name) if entity.entity_type in NAMED else squeeze(name))
+        if key not in self._things:
+            self._things[key] = self._next()
+        return self._things[key]
+
+    def _next(self) -> str:
+        self._count += 1
+        return f"s{self._count}"

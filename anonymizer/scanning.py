@@ -1,0 +1,61 @@
+"""Detect, resolve and decide without a project: what ``anonymizer.scan`` and the command give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from anonymizer import pipeline
+from anonymizer.detect import PresidioDetector
+from anonymizer.detect.language import guess
+from anonymizer.model import Document
+from anonymizer.policy import Policy, load_policy
+from anonymizer.ports import Detector
+from anonymizer.resolve.memory import MemoryIndex
+from anonymizer.results import Scan, scanned
+
+
+@cache
+def detector() -> Detector:
+    """The detection of this package, made once for each process."""
+    return PresidioDetector()
+
+
+def with_language(document: Document, language: str = "auto") -> Document:
+    """The document with its main language, guessed unless given."""
+    return replace(document, language=guess(document.text) if language == "auto" else language)
+
+
+def scan_all(
+    documents: Iterable[Document], policy: Policy | None = None
+) -> Iterator[pipeline.Reading]:
+    """Readings of documents, one by one; a subject keeps its id from one to the next.
+
+    Raises:
+        DetectionError: a detector failed.
+    """
+    index = MemoryIndex()
+    rules = policy or load_policy("press")
+    for document in documents:
+        reading = pipeline.read(document, detector().detect(document), rules, index)
+        yield replace(reading, resolution=index.enrol(reading.resolution))
+
+
+def scan(text: str, *, language: str = "auto", policy: str = "press") -> Scan:
+    """What would be done with a text. Nothing is written and no project is needed.
+
+    Args:
+        text: any text, English, Spanish or both.
+        language: ``"auto"``, ``"en"`` or ``"es"``.
+        policy: name of a shipped policy, or path of a TOML file.
+
+    Returns:
+        The mentions; offsets are code points of ``text``.
+
+    Raises:
+        DetectionError: a detector failed.
+        PolicyError: no such policy.
+    """
+    document = with_language(Document("text", text), language)
+    return scanned(next(scan_all([document], load_policy(policy))))
