@@ -52,21 +52,32 @@ class Name:
 
 
 def parse(surface: str) -> Name:
-    """A written name as :class:`Name`; ``"MUNGUIA PAZ, Elmer"`` reads as ``"Elmer Munguia Paz"``."""
+    """A written name as :class:`Name`; ``"MUNGUIA PAZ, Elmer"`` reads as ``"Elmer Munguia Paz"``.
+
+    Surnames may also stand first in capitals (``"MUNGUIA PAZ Elmer"``). A hyphenated surname
+    counts as two surnames, a hyphenated first name as two given names.
+    """
     surface = re.sub(r"-\s*\n\s*", "", surface)
-    if "," in surface:
-        last, _, first = surface.partition(",")
-        if first.strip():
-            return Name(_parts(first), _parts(last))
+    last, comma, first = surface.replace("/", ",").partition(",")
+    if comma and first.strip() and last.strip():
+        return Name(_parts(first), _parts(last))
     married: tuple[str, ...] = ()
     match = _MARRIED.search(surface)
     if match and len(_parts(surface[: match.start()])) >= 2:
         married, surface = _parts(surface[match.end() :]), surface[: match.start()]
-    parts = _parts(surface)
-    if len(parts) <= 1:
-        return Name(married=married, loose=parts)
-    split = _given_count(parts)
-    return Name(parts[:split], parts[split:], married)
+    words = [word for word in surface.split() if fold(word) and fold(word) not in PARTICLES]
+    words = words or surface.split()
+    if len(words) <= 1:
+        parts = _parts(surface)
+        return Name(surnames=parts) if len(parts) > 1 else Name(married=married, loose=parts)
+    shouted = [len(word) > 2 and word.isupper() for word in words]
+    if shouted[0] and not shouted[-1] and len(words[-1]) > 2:
+        count = shouted.index(False)
+        words = words[count:] + words[:count]
+        split = len(words) - count
+    else:
+        split = _given_count(tuple(fold(word).replace(" ", "") for word in words))
+    return Name(_parts(" ".join(words[:split])), _parts(" ".join(words[split:])), married)
 
 
 def _parts(surface: str) -> tuple[str, ...]:
@@ -87,16 +98,25 @@ def _given_count(parts: tuple[str, ...]) -> int:
 
 
 def same_part(a: str, b: str) -> float:
-    """How well two parts fit: 1 equal, 0.9 initial, 0.8 nickname or spelling, 0 not at all."""
+    """How well two parts fit: 1 equal, 0.9 initial, 0.8 nickname, 0.7 spelling, 0.6 clipped, 0 not."""
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[0] == b[0] else 0.0
     if are_variants(a, b):
         return 0.8
-    if min(len(a), len(b)) >= 4 and (sound(a) == sound(b) or _one_slip(a, b)):
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and (sound(a) == sound(b) or _one_slip(a, b)):
         return 0.7
+    if len(short) >= 3 and len(long) >= len(short) + 2 and _clipped(short, long):
+        return 0.6
     return 0.0
+
+
+def _clipped(short: str, long: str) -> bool:
+    """Whether ``short`` is the beginning of ``long``, or is so but for a closing i, y, o, a or e."""
+    stem = short[:-1] if short[-1] in "iyoae" and len(short) > 3 else short
+    return long.startswith(stem)
 
 
 def _one_slip(a: str, b: str) -> bool:
@@ -116,24 +136,24 @@ def _one_slip(a: str, b: str) -> bool:
 def fits(short: Name, long: Name) -> float:
     """How well ``short`` can be another form of ``long``: 0 not at all, else parts that fit.
 
-    Every part of the shorter one must fit one part of the longer one, in order, and a given name
-    a given name.
+    Every part of the shorter one must fit a part of its own of the longer one. Names come in any
+    order (lists, forms), so order counts only a little.
     """
     if len(short.parts) > len(long.parts):
         short, long = long, short
-    total, at = 0.0, 0
+    total = 0.0
+    left = list(long.parts)
     for part in short.parts:
-        scores = [same_part(part, other) for other in long.parts[at:]]
+        scores = [same_part(part, other) for other in left]
         best = max(scores, default=0.0)
         if not best:
             return 0.0
-        at += scores.index(best) + 1
+        left.pop(scores.index(best))
         total += best
-    if short.given and long.given and not any(
-        same_part(a, b) for a in short.given for b in long.given
-    ):
-        return 0.0
-    return total
+    crossed = any(
+        same_part(a, b) == 1.0 and a not in long.given for a in short.given for b in long.surnames
+    )
+    return 0.8 * total if crossed else total
 
 
 def contradict(a: Sex, b: Sex) -> bool:

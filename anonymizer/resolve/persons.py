@@ -16,6 +16,9 @@ from anonymizer.resolve.aliases import introduced
 from anonymizer.resolve.names import Name, contradict, fits, parse, same_part
 from anonymizer.resolve.titles import Station, is_plural, sex_before, station
 
+LATER = 0.8
+"""Weight of a second given name, a mother's or husband's surname: people go by the first of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -173,7 +176,7 @@ def _single_fit(person: Person, named: Named) -> float:
         return 0.0
     if named.station is Station.CIVIL and person.official and named.key not in person.keys:
         return 0.0
-    if _initials(named):
+    if _initials(named) and len(named.name.parts) > 1:
         return _initials_fit(person, named)
     if named.key in person.keys:
         return 5.0 if not official or person.official else 3.0
@@ -182,10 +185,16 @@ def _single_fit(person: Person, named: Named) -> float:
 
 
 def _part_fit(part: str, name: Name, title: Station) -> float:
-    given = max((same_part(part, p) for p in name.given), default=0.0)
-    surname = max((same_part(part, p) for p in (*name.surnames, *name.married)), default=0.0)
-    loose = max((same_part(part, p) for p in name.loose), default=0.0)
+    given, surname, loose = (
+        max(
+            (same_part(part, p) * (LATER if i else 1.0) for i, p in enumerate(parts) if len(p) > 1),
+            default=0.0,
+        )
+        for parts in (name.given, (*name.surnames, *name.married), name.loose)
+    )
     first = name.given[:1] == (part,)
+    if len(part) == 1:
+        return float(bool(name.given) and name.given[0].startswith(part))
     if len(part) < 3:
         return 0.0
     if title is Station.NONE:
