@@ -10,6 +10,7 @@ from typing import Self
 
 from anonymizer import formats, pipeline
 from anonymizer.errors import ConfigurationError, UnreadableInput
+from anonymizer.lexicon.fold import fold
 from anonymizer.model import Document, Mention, Verdict
 from anonymizer.policy import Policy, load_policy
 from anonymizer.results import Story, drafted
@@ -166,7 +167,7 @@ class Project:
 
     def _pseudonyms_in(self, document: Document) -> frozenset[str]:
         shown = starred_names(document)
-        return frozenset(p for p in self.vault.pseudonyms() if p.casefold() in shown)
+        return frozenset(p for p in self.vault.pseudonyms() if fold(p) in shown)
 
     def _document(self, source: str | Path | Document, language: str) -> Document:
         if isinstance(source, Document):

@@ -1,0 +1,52 @@
+"""Law that is cited by a name: precedents, treaties and protocols are no mentions of people.
+
+US immigration precedents are called after the respondent ("Matter of Rosales-Ortiz"), statutes and
+protocols after people and places ("the Istanbul Protocol", "Ley Helena"). Such a name may stay,
+but only where nothing else in the document bears it: a party of the case at hand has a life
+outside of the citation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from anonymizer.model import Mention
+
+_NAME = r"[A-ZÁÉÍÓÚÑ][\w'’.-]*"
+_CITATIONS = (
+    re.compile(rf"\b(?:Matter|Matters) of ((?:{_NAME}[ ]?){{1,3}})"),
+    re.compile(rf"\b((?:{_NAME} ){{1,3}}v\.? (?:{_NAME} ?){{1,4}})(?=,? (?:\d|No\.|\(|\[))"),
+    re.compile(
+        rf"\b(?:the )?((?:{_NAME} ){{1,2}})(?=(?:Protocol|Convention|Declaration|Amendment|Act|Doctrine)\b)"
+    ),
+    re.compile(
+        rf"\b(?:Protocolo|Convenci[oó]n|Convenio|Declaraci[oó]n|Ley) (?:de )?((?:{_NAME} ?){{1,2}})"
+    ),
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def cited(text: str) -> list[tuple[int, int]]:
+    """Spans of names that stand only in citations of law, in text order."""
+    found = (match for pattern in _CITATIONS for match in pattern.finditer(text))
+    spans = sorted((m.start(1), m.start(1) + len(m[1].rstrip(" .,"))) for m in found)
+    if not spans:
+        return []
+    inside = bytearray(len(text))
+    for start, end in spans:
+        inside[start:end] = b"\1" * (end - start)
+    elsewhere = {m[0].lower() for m in _WORD.finditer(text) if not inside[m.start()]}
+    return [
+        (start, end)
+        for start, end in spans
+        if not any(m[0].lower() in elsewhere for m in _WORD.finditer(text, start, end))
+    ]
+
+
+def without_citations(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that do not lie inside a citation of law."""
+    spans = cited(text)
+    return [
+        m for m in mentions if not any(start <= m.start and m.end <= end for start, end in spans)
+    ]

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+
+from anonymizer import presidio_recognizers
+from anonymizer.detect import PresidioDetector
+from anonymizer.detect.nlp import TokenEngine
+from anonymizer.errors import DetectionError
+from anonymizer.model import Document
+
+
+class Broken(EntityRecognizer):
+    def __init__(self) -> None:
+        super().__init__(supported_entities=["PERSON"], name="broken", supported_language="en")
+
+    def load(self) -> None: ...
+
+    def analyze(self, text, entities, nlp_artifacts=None):  # type: ignore[no-untyped-def]
+        raise TimeoutError(f"gave up on {text}")
+
+
+def test_a_failing_recognizer_stops_the_document_and_quotes_nothing() -> None:
+    registry = RecognizerRegistry(recognizers=[Broken()], supported_languages=["en"])
+    engine = AnalyzerEngine(
+        registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"]
+    )
+    with pytest.raises(DetectionError) as caught:
+        PresidioDetector(engine).detect(Document("a.txt", "Ruperto Chávez"))
+    assert "Ruperto" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_the_recognizers_serve_another_engine() -> None:
+    registry = RecognizerRegistry(
+        recognizers=presidio_recognizers(("en",)), supported_languages=["en"]
+    )
+    engine = AnalyzerEngine(
+        registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"]
+    )
+    text = "Call Ruperto Chávez at +503 7000 4471."
+    found = {r.entity_type: text[r.start : r.end] for r in engine.analyze(text, "en")}
+    assert found["PERSON"] == "Ruperto Chávez"
+    assert "7000 4471" in found["PHONE_NUMBER"]
+
+
+def test_a_mention_knows_the_language_of_its_sentence() -> None:
+    text = "She wrote this for us last week in her own hand. Me llamo Eduviges Pocasangre y vivo aquí."
+    mentions = PresidioDetector().detect(Document("a.txt", text))
+    assert [m.language for m in mentions if m.entity_type == "PERSON"] == ["es"]

@@ -1,0 +1,71 @@
+"""One person, one pseudonym, whoever comes first."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+
+from anonymizer.ports import Alias
+from anonymizer.vault import Vault
+
+PEOPLE = [f"Persona{number} Apellido{number}" for number in range(40)]
+
+
+def enrol_everybody(folder: str, seed: int) -> dict[str, tuple[str, str]]:
+    """What one process gets for each person, in an order of its own."""
+    order = random.Random(seed).sample(PEOPLE, len(PEOPLE))  # noqa: S311
+    with Vault.open(folder) as vault:
+        return {name: enrol(vault, name, seed) for name in order}
+
+
+def enrol(vault: Vault, name: str, seed: int) -> tuple[str, str]:
+    alias = Alias("name", name)
+    candidates = [f"Pseudonym {number}" for number in range(len(PEOPLE))]
+    random.Random(seed).shuffle(candidates)  # noqa: S311
+    for subject in vault.find(alias):
+        return subject, vault.adopt(subject, "press", candidates)
+    return vault.enrol("PERSON", [alias], "press", candidates)
+
+
+def test_four_processes_give_each_person_one_pseudonym(folder: Path, vault: Vault) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(4, mp_context=spawn) as pool:
+        jobs = [pool.submit(enrol_everybody, str(folder), seed) for seed in range(4)]
+        answers = [job.result() for job in jobs]
+    assert all(answer == answers[0] for answer in answers)
+    assert set(answers[0]) == set(PEOPLE)
+    assert len({subject for subject, _ in answers[0].values()}) == len(PEOPLE)
+    assert len({name for _, name in answers[0].values()}) == len(PEOPLE)
+    assert vault.status().subjects == len(PEOPLE)
+    enrolled = [entry for entry in vault.audit() if entry.event == "subject.enrolled"]
+    assert len(enrolled) == len(PEOPLE)
+    assert {problem.code for problem in vault.verify()} == {"custodian-key-beside-vault"}
+
+
+def test_threads_may_share_a_vault(vault: Vault) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda name: enrol(vault, name, 1), PEOPLE[:10] * 4))
+    assert len(set(answers)) == 10
+    vault.verify()
+
+
+def test_a_vault_is_made_once(folder: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=spawn) as pool:
+        made = [job.result() for job in [pool.submit(make, str(folder)) for _ in range(2)]]
+    assert sorted(made) == ["made", "refused"]
+    with Vault.open(folder) as vault:
+        vault.verify()
+    assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def make(folder: str) -> str:
+    from anonymizer.errors import UsageError
+
+    try:
+        Vault.create(folder).close()
+    except UsageError:
+        return "refused"
+    return "made"
