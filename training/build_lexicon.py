@@ -35,7 +35,9 @@ DATA = Path(__file__).parent.parent / "anonymizer" / "lexicon" / "data"
 
 # Outside Central America and Mexico: countries that the people of our texts come from, pass or
 # reach get towns from 15,000 inhabitants, all others cities from 200,000.
-NEAR = frozenset("AR BO CL CO CU DO EC ES HT PE PR PY US UY VE".split())
+NEAR = frozenset(
+    {"AR", "BO", "CL", "CO", "CU", "DO", "EC", "ES", "HT", "PE", "PR", "PY", "US", "UY", "VE"}
+)
 NEAR_POPULATION = 15_000
 FAR_POPULATION = 200_000
 # A town that people speak of as a city.
@@ -62,7 +64,7 @@ def hand_rows(name: str) -> Iterator[list[str]]:
     """Rows of a table kept by hand in ``training/lexicon``."""
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield (line.split("\t") + ["", ""])[:3]
+            yield [*line.split("\t"), "", ""][:3]
 
 
 def write(name: str, note: str, lines: Iterable[str]) -> None:

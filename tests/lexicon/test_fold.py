@@ -33,6 +33,12 @@ def test_folding_twice_changes_nothing(text):
     assert squeeze(squeeze(text)) == squeeze(text)
 
 
+@given(st.text(), st.sampled_from("ßéÑİſŁœ"))
+def test_short_and_long_way_agree(text, letter):
+    # A letter beyond the Latin table makes the whole text go the long way.
+    assert fold(f"{text}{letter}") == fold(f"{text}{letter} Я").removesuffix("я").strip()
+
+
 @given(st.text())
 def test_squeeze_is_fold_without_spaces(text):
     assert squeeze(text) == fold(text).replace(" ", "")

@@ -3,16 +3,18 @@ import pytest
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.public_figures import figures, find, fits, office_of
 
-COMMON_GIVEN = set(
+GIVEN_NAMES = (
     "ana angel antonio carlos carmen daniel david elena fernando francisco gloria jorge jose juan "
     "julio luis manuel maria marta mario miguel pablo pedro rosa rafael ricardo roberto sandra "
-    "sara sergio".split()
+    "sara sergio"
 )
-COMMON_SURNAMES = set(
+SURNAMES = (
     "garcia martinez lopez hernandez gonzalez rodriguez perez sanchez ramirez torres flores rivera "
     "gomez diaz cruz reyes morales gutierrez ortiz chavez ramos ruiz alvarez mendoza vasquez "
-    "castillo jimenez moreno romero herrera medina aguilar vargas mejia guzman".split()
+    "castillo jimenez moreno romero herrera medina aguilar vargas mejia guzman"
 )
+COMMON_GIVEN = frozenset(GIVEN_NAMES.split())
+COMMON_SURNAMES = frozenset(SURNAMES.split())
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from anonymizer.policy.dates import classify
 
 from .building import marked
 
-MONTHS_EN = "January February March April May June July August October November December".split()
-MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto octubre noviembre diciembre".split()
+ENGLISH = "January February March April May June July August October November December"
+SPANISH = "enero febrero marzo abril mayo junio julio agosto octubre noviembre diciembre"
+MONTHS_EN, MONTHS_ES = ENGLISH.split(), SPANISH.split()
 PRESS = load_policy()
 KEPT = PRESS.rule("DATE_TIME").keep
 
@@ -46,6 +47,8 @@ KEPT = PRESS.rule("DATE_TIME").keep
         ("three days", "relative-date"),
         ("hace dos semanas", "relative-date"),
         ("two months later", "relative-date"),
+        ("two years ago", "relative-date"),
+        ("three days ago", "relative-date"),
         ("ayer", "relative-date"),
         ("that winter", "relative-date"),
         ("3 pm", "time-of-day"),
@@ -86,6 +89,7 @@ def test_dates_that_press_keeps(text, reason):
         ("14.4.22", "full-date"),
         ("14-IV-2022", "full-date"),
         ("14/abr/2022", "full-date"),
+        ("14 ago 2022", "full-date"),
         ("14-Apr-2022", "full-date"),
         ("2022-04-14", "full-date"),
         ("20220414", "full-date"),

@@ -122,6 +122,13 @@ def test_policy_files_that_cannot_be_used(tmp_path, toml, part):
         load_policy(str(path))
 
 
+def test_a_file_named_like_a_shipped_policy_is_checked_all_the_same(tmp_path):
+    path = tmp_path / "press.toml"
+    path.write_text('[types.PERSON]\naction = "redact"', encoding="utf-8")
+    with pytest.raises(PolicyError, match="no rule for"):
+        load_policy(str(path))
+
+
 def test_a_missing_policy_file(tmp_path):
     with pytest.raises(PolicyError, match="cannot be read"):
         load_policy(str(tmp_path / "none.toml"))

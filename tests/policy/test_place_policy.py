@@ -57,7 +57,9 @@ def test_small_places(text):
     assert reasons(text) == ["small-place"]
 
 
-@pytest.mark.parametrize("name", ["El Zapotalito de Arriba", "Xyzzyville", "the old bridge"])
+@pytest.mark.parametrize(
+    "name", ["El Zapotalito de Arriba", "Xyzzyville", "the green bridge by the mill"]
+)
 def test_what_no_list_knows_is_small(name):
     assert reasons(f"We met at [{name}|LOCATION].") == ["unknown-place"]
 

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import threading
+import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
+import pytest
+from sqlalchemy import Connection, Engine
+
 from anonymizer.ports import Alias
-from anonymizer.vault import Vault
+from anonymizer.vault import Vault, ledger
+from anonymizer.vault.store import writing
 
 PEOPLE = [f"Persona{number} Apellido{number}" for number in range(40)]
+
+
+def meet(barrier: Barrier) -> None:
+    """Keep what lets all processes start at the same moment."""
+    globals()["start"] = barrier
 
 
 def enrol_everybody(folder: str, seed: int) -> dict[str, tuple[str, str]]:
     """What one process gets for each person, in an order of its own."""
     order = random.Random(seed).sample(PEOPLE, len(PEOPLE))  # noqa: S311
     with Vault.open(folder) as vault:
+        globals()["start"].wait(timeout=60)
         return {name: enrol(vault, name, seed) for name in order}
 
 
@@ -31,7 +46,8 @@ def enrol(vault: Vault, name: str, seed: int) -> tuple[str, str]:
 
 def test_four_processes_give_each_person_one_pseudonym(folder: Path, vault: Vault) -> None:
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(4, mp_context=spawn) as pool:
+    together = {"initializer": meet, "initargs": (spawn.Barrier(4),)}
+    with ProcessPoolExecutor(4, mp_context=spawn, **together) as pool:
         jobs = [pool.submit(enrol_everybody, str(folder), seed) for seed in range(4)]
         answers = [job.result() for job in jobs]
     assert all(answer == answers[0] for answer in answers)
@@ -69,3 +85,26 @@ def make(folder: str) -> str:
     except UsageError:
         return "refused"
     return "made"
+
+
+def test_a_change_under_way_is_not_taken_for_a_crash(
+    folder: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened while another writer stands between its audit entry and its commit."""
+    inside = threading.Event()
+
+    @contextmanager
+    def slow(engine: Engine) -> Iterator[Connection]:
+        with writing(engine) as connection:
+            yield connection
+        if engine is vault._ledger.store.keyring:
+            inside.set()
+            time.sleep(0.3)
+
+    monkeypatch.setattr(ledger, "writing", slow)
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(enrol, vault, PEOPLE[0], 1)
+        assert inside.wait(timeout=30)
+        with Vault.open(folder) as other:
+            assert enrol(other, PEOPLE[0], 2) == job.result()
+    assert {problem.code for problem in vault.verify()} == {"custodian-key-beside-vault"}

@@ -1,5 +1,4 @@
 import base64
-import os
 import stat
 from pathlib import Path
 
@@ -63,7 +62,7 @@ def test_no_file_is_replaced_and_no_empty_passphrase_taken(tmp_path: Path) -> No
     with pytest.raises(UsageError):
         keys.write_identity(tmp_path / "other", Identity.generate(), "")
     assert path.read_text() == "mine"
-    assert os.listdir(tmp_path) == ["key"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["home", "key"]
 
 
 @pytest.mark.parametrize("content", ["", "# only a comment\n", "hello\n", "\xff\xfe"])

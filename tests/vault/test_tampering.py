@@ -8,12 +8,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, update
 
 from anonymizer.errors import ConfigurationError, VaultError, VaultTampered
 from anonymizer.ports import Alias
 from anonymizer.vault import Revealed, Vault
-from anonymizer.vault.schema import aliases, claims, meta, parts, pseudonyms, shares, subjects
+from anonymizer.vault.schema import (
+    aliases,
+    claims,
+    meta,
+    parts,
+    pseudonyms,
+    shares,
+    subjects,
+    undone,
+)
 from anonymizer.vault.store import writing
 
 PEOPLE = {"Teresa": "Íngrid Beltrán", "Nora": "Saúl Ríos", "Olga": "Rut Paz"}
@@ -123,14 +132,33 @@ def test_an_exchanged_page_is_noticed(closed: Path) -> None:
         everything(closed)
 
 
+def test_every_page_is_checked_even_if_it_is_free(closed: Path) -> None:
+    with Vault.open(closed) as vault:
+        for statement in (insert(undone).values([{"seq": n} for n in range(9000, 12000)]),
+                          delete(undone)):  # fmt: skip
+            with writing(vault._ledger.store.records) as connection:
+                connection.execute(statement)
+    path = closed / "vault" / "records.db"
+    data = path.read_bytes()
+    for page in range(len(data) // 4096):
+        changed = bytearray(data)
+        changed[page * 4096 + 2000] ^= 1
+        path.write_bytes(changed)
+        with pytest.raises(VaultTampered):
+            everything(closed)
+
+
 def lines(folder: Path) -> list[bytes]:
     return (folder / "vault" / "audit.jsonl").read_bytes().splitlines(keepends=True)
 
 
 def changed_event(line: bytes) -> bytes:
-    return json.dumps(
-        json.loads(line) | {"event": "nothing.happened"}, sort_keys=True, separators=(",", ":")
-    ).encode() + b"\n"
+    return (
+        json.dumps(
+            json.loads(line) | {"event": "nothing.happened"}, sort_keys=True, separators=(",", ":")
+        ).encode()
+        + b"\n"
+    )
 
 
 @pytest.mark.parametrize(

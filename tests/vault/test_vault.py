@@ -54,6 +54,7 @@ def test_found_whatever_the_case_and_the_accents(vault: Vault) -> None:
     assert vault.find(Alias("weak", "ingrid")) == {subject}
     assert vault.find(Alias("weak", "Beltrán")) == frozenset()
     assert vault.find(Alias("PHONE_NUMBER", "045678901")) == frozenset()
+    assert vault.find(Alias("name", " ")) == frozenset()
     assert vault.find(FULL, entity_type="ORGANIZATION") == frozenset()
     assert vault.find(FULL, entity_type="PERSON") == {subject}
 
@@ -323,11 +324,11 @@ def test_passphrases_protect_the_keys(folder: Path, vault: Vault) -> None:
         with pytest.raises(VaultLocked):
             Vault.open(folder, passphrase=passphrase)
     assert snapshot(folder) == before
-    with Vault.open(folder, passphrase="red fox") as vault:
-        vault.enrol("PERSON", [FULL], "press", ["Teresa"])
+    with Vault.open(folder, passphrase="red fox") as again:
+        again.enrol("PERSON", [FULL], "press", ["Teresa"])
         with pytest.raises(VaultLocked):
-            vault.reveal("Teresa", [folder / "custodian.key"], "why", passphrase="red fox")
-        opened = vault.reveal("Teresa", [folder / "custodian.key"], "why", passphrase="grey wolf")
+            again.reveal("Teresa", [folder / "custodian.key"], "why", passphrase="red fox")
+        opened = again.reveal("Teresa", [folder / "custodian.key"], "why", passphrase="grey wolf")
         assert opened.aliases == (FULL,)
 
 

@@ -1,0 +1,162 @@
+"""The gazetteer: Central America and Mexico to the village, the rest of the world to the city."""
+
+from __future__ import annotations
+
+import enum
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.tables import alternatives, lines, rows
+
+BIG_POPULATION = 200_000
+"""Inhabitants from which a place identifies nobody by itself (the shipped policies' default)."""
+
+_ARTICLES = ("the ", "la ", "el ", "los ", "las ")
+
+
+class PlaceKind(enum.StrEnum):
+    """What a place is. ``REGION`` is anything larger than a first-level division of a country."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    FIRST_LEVEL = "first_level"
+    CITY = "city"
+    MUNICIPALITY = "municipality"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place; several may share a name.
+
+    Attributes:
+        name: as usually written.
+        kind: see :class:`PlaceKind`.
+        country: ISO 3166-1 alpha-2, ``""`` for a region.
+        first_level: the state, department or province it is or lies in, where known.
+        population: inhabitants, where known (GeoNames).
+        capital: of its country.
+    """
+
+    name: str
+    kind: PlaceKind
+    country: str
+    first_level: str | None = None
+    population: int | None = None
+    capital: bool = False
+
+
+def is_big(place: Place, population: int = BIG_POPULATION) -> bool:
+    """Whether so many people live there that the name alone points at nobody.
+
+    Args:
+        place: any place.
+        population: inhabitants from which a town counts as big.
+    """
+    if place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.FIRST_LEVEL):
+        return True
+    return place.capital or (place.population or 0) >= population
+
+
+def lookup(name: str) -> tuple[Place, ...]:
+    """All places of that name, the largest kind first; case, accents and an article don't matter.
+
+    Args:
+        name: without words such as "department of"; commas end nothing here.
+
+    Returns:
+        Countries, regions, first-level divisions, then towns by falling population.
+    """
+    key = fold(name)
+    found = _lookup(key)
+    if not found:
+        for article in _ARTICLES:
+            if key.startswith(article):
+                return _lookup(key.removeprefix(article))
+    return found
+
+
+@cache
+def country_name(code: str, language: str) -> str | None:
+    """The name of a country in ``"en"`` or ``"es"``; ``None`` for an unknown code."""
+    names = _country_names().get(code)
+    return names[min(int(language == "es"), len(names) - 1)] if names else None
+
+
+@lru_cache(maxsize=4096)
+def _lookup(key: str) -> tuple[Place, ...]:
+    towns = [_town(*record) for record in _towns().get(key, ())]
+    towns.sort(key=lambda town: town.population or 0, reverse=True)
+    for country, name in _capitals().get(key, ()):
+        same = (i for i, town in enumerate(towns) if town.country == country)
+        position = next(same, None)
+        if position is None:
+            towns.insert(0, Place(name, PlaceKind.CITY, country, capital=True))
+        else:
+            towns[position] = replace(towns[position], kind=PlaceKind.CITY, capital=True)
+    return _areas().get(key, ()) + tuple(towns)
+
+
+def _town(names: str, population: str, kind: str, country: str, first_level: str) -> Place:
+    return Place(
+        names.partition("|")[0],
+        {"c": PlaceKind.CITY, "m": PlaceKind.MUNICIPALITY, "p": PlaceKind.PLACE}[kind],
+        country,
+        first_level or None,
+        int(population) if population else None,
+    )
+
+
+@cache
+def _country_names() -> dict[str, list[str]]:
+    return {code: alternatives(names) for code, names, *_ in rows("countries.tsv", 5)}
+
+
+@cache
+def _capitals() -> dict[str, list[tuple[str, str]]]:
+    index: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for code, _, capitals, *_ in rows("countries.tsv", 5):
+        for name in alternatives(capitals):
+            index[fold(name)].append((code, name))
+    return dict(index)
+
+
+@cache
+def _areas() -> dict[str, tuple[Place, ...]]:
+    """Countries, regions and first-level divisions by folded name."""
+    index: dict[str, tuple[Place, ...]] = defaultdict(tuple)
+
+    def add(place: Place, names: list[str]) -> None:
+        for key in {fold(name) for name in names}:
+            index[key] += (place,)
+
+    for code, names in _country_names().items():
+        add(Place(names[0], PlaceKind.COUNTRY, code), names)
+    for (cell,) in rows("regions.tsv", 1):
+        names = alternatives(cell)
+        add(Place(names[0], PlaceKind.REGION, ""), names)
+    for line in lines("places.tsv"):
+        if line.startswith("="):
+            country, _, cell = line[1:].partition("\t")
+            if names := alternatives(cell):
+                add(Place(names[0], PlaceKind.FIRST_LEVEL, country, names[0]), names)
+    return dict(index)
+
+
+@cache
+def _towns() -> dict[str, list[tuple[str, str, str, str, str]]]:
+    """Raw records by folded name; a record becomes a :class:`Place` only when asked for."""
+    index: dict[str, list[tuple[str, str, str, str, str]]] = defaultdict(list)
+    country = first_level = ""
+    for line in lines("places.tsv"):
+        if line.startswith("="):
+            country, _, cell = line[1:].partition("\t")
+            first_level = cell.partition("|")[0]
+            continue
+        names, population, kind = line.split("\t")
+        record = (names, population, kind, country, first_level)
+        for name in names.split("|"):
+            index[fold(name)].append(record)
+    return dict(index)

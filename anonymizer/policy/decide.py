@@ -1,0 +1,113 @@
+"""One decision for each mention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from anonymizer.lexicon import nationality
+from anonymizer.model import Action, Decision, Document, Entity, IdentifierType, Mention, Resolution
+from anonymizer.policy.context import surface
+from anonymizer.policy.dates import date_reason
+from anonymizer.policy.organisations import organisation_reason
+from anonymizer.policy.persons import person_reason
+from anonymizer.policy.places import attested_countries, place_reason
+from anonymizer.policy.rules import Policy, Reason, identifier_type
+from anonymizer.policy.web import web_reason
+
+# Types whose mentions stand or fall together: a person named in full once and by surname later,
+# a hamlet that elsewhere goes without the word "cantón".
+_TOGETHER = frozenset({"LOCATION", "ORGANIZATION"})
+
+
+def decide(document: Document, resolution: Resolution, policy: Policy) -> tuple[Decision, ...]:
+    """What the policy says about each mention of a document.
+
+    All mentions of a person get one action; so do those of a place and of an organisation, where
+    the one that must be acted on decides. Pure: the same input gives the same decisions.
+
+    Args:
+        document: the text.
+        resolution: its mentions and the entities they make up.
+        policy: the rules.
+
+    Returns:
+        One decision per mention, in order. A mention that no entity holds is decided alone; a
+        person that no entity holds is private.
+    """
+    classify = _classifiers(document, resolution, policy)
+    reasons: dict[int, Reason] = {}
+    for entity in resolution.entities:
+        reasons.update(_entity_reasons(document, resolution, entity, policy, classify))
+    decisions = []
+    for position, mention in enumerate(resolution.mentions):
+        reason = reasons.get(position)
+        if reason is None:
+            reason = classify.get(mention.entity_type, _identifier)(mention)
+        decisions.append(_decision(policy, mention.entity_type, reason))
+    return tuple(decisions)
+
+
+def _decision(policy: Policy, entity_type: str, reason: Reason) -> Decision:
+    action = policy.rule(entity_type).act(reason)
+    kept = action is Action.KEEP
+    kind = IdentifierType.NO_MASK if kept else identifier_type(entity_type)
+    return Decision(action, kind, reason.value)
+
+
+def _entity_reasons(
+    document: Document,
+    resolution: Resolution,
+    entity: Entity,
+    policy: Policy,
+    classify: Mapping[str, Callable[[Mention], Reason]],
+) -> dict[int, Reason]:
+    """The reason for each mention of one entity, by position."""
+    mentions = {position: resolution.mentions[position] for position in entity.mentions}
+    if entity.entity_type == "PERSON":
+        shared = person_reason(document, mentions.values(), entity, policy)
+        return {
+            position: shared
+            for position, mention in mentions.items()
+            if mention.entity_type == "PERSON"
+        }
+    reasons = {
+        position: classify.get(mention.entity_type, _identifier)(mention)
+        for position, mention in mentions.items()
+    }
+    rule = policy.rule(entity.entity_type)
+    acted_on = [reason for reason in reasons.values() if rule.act(reason) is not Action.KEEP]
+    if entity.entity_type in _TOGETHER and acted_on:
+        kept = {p: r for p, r in reasons.items() if rule.act(r) is Action.KEEP}
+        reasons |= dict.fromkeys(kept, acted_on[0])
+    return reasons
+
+
+def _classifiers(
+    document: Document, resolution: Resolution, policy: Policy
+) -> Mapping[str, Callable[[Mention], Reason]]:
+    """How a single mention of each type is read; a type that is missing is an identifier."""
+    attested = attested_countries(document, resolution)
+
+    def web(mention: Mention) -> Reason:
+        return web_reason(document, mention, policy)
+
+    def group(mention: Mention) -> Reason:
+        known = nationality.country_of(surface(document, mention))
+        return Reason.NATIONALITY if known else Reason.GROUP
+
+    return {
+        "PERSON": lambda mention: Reason.PRIVATE_PERSON,
+        "LOCATION": lambda mention: place_reason(document, mention, attested, policy),
+        "ORGANIZATION": lambda mention: organisation_reason(document, mention, policy),
+        "DATE_TIME": lambda mention: date_reason(document, mention),
+        "AGE": lambda mention: Reason.AGE,
+        "ROLE": lambda mention: Reason.ROLE,
+        "NRP": group,
+        "EMAIL_ADDRESS": web,
+        "SOCIAL_HANDLE": web,
+        "URL": web,
+    }
+
+
+def _identifier(mention: Mention) -> Reason:
+    return Reason.IDENTIFIER

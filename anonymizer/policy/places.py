@@ -1,0 +1,181 @@
+"""Which place is meant, and does its name point at few people?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from anonymizer.lexicon import nationality, organisations
+from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.organisations import OrganisationKind
+from anonymizer.lexicon.places import Place, PlaceKind, is_big, lookup
+from anonymizer.model import Document, Mention, Resolution
+from anonymizer.policy.context import after, before, surface
+from anonymizer.policy.rules import Policy, Reason
+
+# A city above this, or a capital, is meant by its name, unless several small places where our
+# texts come from bear it too: Paris is Paris, Santiago may be a village.
+_UNMISTAKABLE_POPULATION = 1_000_000
+_FEW_NAMESAKES = 3
+_HOME = frozenset({"BZ", "CR", "GT", "HN", "MX", "NI", "PA", "SV"})
+
+_AREAS = {
+    PlaceKind.COUNTRY: Reason.COUNTRY,
+    PlaceKind.REGION: Reason.REGION,
+    PlaceKind.FIRST_LEVEL: Reason.FIRST_LEVEL,
+}
+_SMALL = (
+    r"cantones|canton|caserios?|colonia|col|barrio|bo|aldea|vereda|comunidad|residencial|reparto|"
+    r"urbanizacion|lotificacion|finca|hacienda|ejido|rancho|parcela|predio|pasaje|calle|avenida|"
+    r"zona|sector|lote|poligono|parque|mercado|cerro|volcan|playa|quebrada|hamlet|village|"
+    r"neighbou?rhood|community|settlement|farm|ranch|street|avenue|distrito"
+)
+_TOWN = r"municipio|ciudad|pueblo|villa|puerto|municipality|city|town"
+_DIVISION = r"departamento|depto|dpto|estado|provincia|department|state|province"
+_LINK = r"(?: (?:de|del|of|called|named|llamad[oa]|conocid[oa] como))?(?: (?:la|el|los|las|the))?"
+
+_SMALL_BEFORE = re.compile(rf"\b(?:{_SMALL}){_LINK}$")
+_TOWN_BEFORE = re.compile(rf"\b(?:{_TOWN}){_LINK}$")
+_DIVISION_BEFORE = re.compile(rf"\b(?:{_DIVISION}){_LINK}$")
+_SMALL_WITHIN = re.compile(rf"^(?:(?:el|la|the) )?(?:{_SMALL})\b|\b(?:village|neighbou?rhood)$")
+_TOWN_WITHIN = re.compile(rf"^(?:(?:el|la|the) )?(?:{_TOWN}) (?:de|del|of) | (?:city|town)$")
+_DIVISION_WITHIN = re.compile(
+    rf"^(?:(?:el|la|the) )?(?:{_DIVISION}) (?:de|del|of) | (?:department|state|province)$"
+)
+_SMALL_AFTER = re.compile(r"^(?:village|hamlet|neighbou?rhood|canton|barrio|community|street)\b")
+_DIVISION_AFTER = re.compile(r"^(?:department|state|province)\b")
+_DIRECTION = re.compile(
+    r"^(?:(?:el|la|the) )?(?:(?:north|south|east|west)(?:ern)?|central|downtown|greater|"
+    r"(?:(?:north|south|east|west|norte|sur|oriente|occidente|este|oeste|centro) (?:de|del|of)))"
+    r"(?: (?:el|la|the))? "
+)
+
+
+def attested_countries(document: Document, resolution: Resolution) -> frozenset[str]:
+    """ISO codes of the countries that a document speaks of: by name, demonym or division."""
+    codes = set()
+    for mention in resolution.mentions:
+        text = surface(document, mention)
+        if mention.entity_type == "LOCATION":
+            found = lookup(text)
+            areas = [place for place in found if place.kind is PlaceKind.COUNTRY]
+            if areas or len({place.country for place in found}) == 1:
+                codes.add((areas or list(found))[0].country)
+        elif mention.entity_type == "NRP" and (code := nationality.country_of(text)):
+            codes.add(code)
+    return frozenset(codes)
+
+
+def place_reason(
+    document: Document, mention: Mention, attested: frozenset[str], policy: Policy
+) -> Reason:
+    """Why a place is kept or not.
+
+    Where several places share a name the text decides: words that announce ("cantón San Miguel",
+    "department of Usulután"), what follows ("La Libertad, Petén"), the countries it speaks of.
+    A department that is also a town reads as the department. What stays open takes the smaller
+    reading; what no list knows is small.
+
+    Args:
+        document: for the words around the mention.
+        mention: a place.
+        attested: see :func:`attested_countries`.
+        policy: says which towns are big, and which places the project keeps.
+    """
+    text = surface(document, mention)
+    if fold(text) in policy.kept_places:
+        return Reason.KEPT_BY_PROJECT
+    name, *rest = (part for part in re.split(r"[,(]", text) if fold(part)) if fold(text) else ("",)
+    key, words = fold(name), fold(before(document, mention))
+    following = after(document, mention)
+    if _announces_small(key, words, fold(following)):
+        return Reason.SMALL_PLACE
+    only_town = bool(_TOWN_BEFORE.search(words))
+    only_division = bool(_DIVISION_BEFORE.search(words) or _DIVISION_AFTER.match(fold(following)))
+    found = lookup(_DIRECTION.sub("", key)) or lookup(key)
+    if not found:
+        only_town |= bool(_TOWN_WITHIN.search(key))
+        only_division |= bool(_DIVISION_WITHIN.search(key))
+        found = lookup(_DIVISION_WITHIN.sub("", _TOWN_WITHIN.sub("", key)))
+    if not found:
+        return _organisation_reason(name)
+    if only_division:
+        # "El Estado de Honduras" is the country.
+        divisions = (PlaceKind.COUNTRY, PlaceKind.FIRST_LEVEL)
+        found = tuple(place for place in found if place.kind in divisions)
+    elif only_town:
+        found = tuple(place for place in found if place.kind not in _AREAS)
+    return _read(found, _qualifiers(rest, following), attested, policy.big_place_population)
+
+
+def _announces_small(key: str, words: str, following: str) -> bool:
+    return bool(
+        _SMALL_BEFORE.search(words) or _SMALL_WITHIN.search(key) or _SMALL_AFTER.match(following)
+    )
+
+
+def _organisation_reason(name: str) -> Reason:
+    """A prison or institution may be found as a place."""
+    organisation = organisations.find(name)
+    if organisation is None:
+        return Reason.UNKNOWN_PLACE
+    if organisation.kind is OrganisationKind.PRISON:
+        return Reason.NAMED_PRISON
+    return Reason.WELL_KNOWN_ORGANISATION
+
+
+def _qualifiers(rest: Iterable[str], following: str) -> tuple[Place, ...]:
+    """Countries and divisions named right after a place: "La Libertad, Petén"."""
+    parts = list(rest)
+    if match := re.match(r"\s*(?:,|\(|in\b|en\b)\s*((?:[\w'.]+\s?){1,4})", following):
+        words = match[1].split()
+        parts += [" ".join(words[:length]) for length in range(len(words), 0, -1)]
+    for part in parts:
+        if areas := tuple(place for place in lookup(part) if place.kind in _AREAS):
+            return areas
+    return ()
+
+
+def _inside(place: Place, area: Place) -> bool:
+    if place.country != area.country:
+        return False
+    return area.kind is PlaceKind.COUNTRY or place.first_level == area.first_level
+
+
+def _read(
+    found: tuple[Place, ...], qualifiers: tuple[Place, ...], attested: frozenset[str], big: int
+) -> Reason:
+    qualified = tuple(p for p in found if any(_inside(p, area) for area in qualifiers))
+    areas = [place for place in found if place.kind in _AREAS]
+    if areas and areas[0].kind is not PlaceKind.FIRST_LEVEL:
+        # "Armenia, Sonsonate" is the town; "Guatemala, Mexico" is a list.
+        divided = all(area.kind is PlaceKind.FIRST_LEVEL for area in qualifiers)
+        if not (qualified and divided):
+            return _AREAS[areas[0].kind]
+    if qualified:
+        found = qualified
+    elif qualifiers and _contradicts(found, qualifiers):
+        return Reason.SMALL_PLACE
+    elif near := tuple(place for place in found if place.country in attested):
+        found = near
+    if any(place.kind is PlaceKind.FIRST_LEVEL for place in found):
+        return Reason.FIRST_LEVEL
+    large = [place for place in found if is_big(place, big)]
+    namesakes = [place for place in found if place not in large]
+    if not large:
+        return Reason.SMALL_PLACE
+    known = any(p.capital or (p.population or 0) >= _UNMISTAKABLE_POPULATION for p in large)
+    at_home = sum(place.country in _HOME for place in namesakes)
+    if qualified or not namesakes or (known and at_home < _FEW_NAMESAKES):
+        return Reason.CAPITAL if large[0].capital else Reason.BIG_PLACE
+    return Reason.SMALL_PLACE
+
+
+def _contradicts(found: tuple[Place, ...], qualifiers: tuple[Place, ...]) -> bool:
+    """Whether what follows names an area where only an unlisted namesake can lie.
+
+    In a list ("Usulután, La Paz") both are divisions of one country; and a name that no small
+    place bears means the large one whatever follows.
+    """
+    same_country = {p.country for p in found} & {area.country for area in qualifiers}
+    return not same_country and any(place.kind not in _AREAS for place in found)

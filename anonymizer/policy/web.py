@@ -1,0 +1,50 @@
+"""Web addresses, e-mail addresses and handles of institutions."""
+
+from __future__ import annotations
+
+import re
+
+from anonymizer.lexicon import organisations
+from anonymizer.lexicon.fold import fold
+from anonymizer.model import Document, Mention
+from anonymizer.policy.context import surface
+from anonymizer.policy.rules import Policy, Reason
+
+_STATE_HOST = re.compile(r"(?:^|\.)(?:gov|mil|int|(?:gob|gov|gub|mil)\.[a-z]{2})$")
+_URL = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w.-]+)(?P<path>/[^?#\s]*)?(?P<rest>.*)")
+# One plain word at most: anything longer is an article, a case or a profile.
+_PLAIN_PATH = re.compile(r"/?|/[a-z-]{1,20}/?")
+_SHARED_MAILBOX = re.compile(
+    r"info|contact[oa]?|contactus|press|prensa|office|oficina|comunicaciones|media|denuncias?|"
+    r"atencion|help|support|ayuda|noreply|no-reply"
+)
+
+
+def web_reason(document: Document, mention: Mention, policy: Policy) -> Reason:
+    """Why a web address, e-mail address or handle is kept or not.
+
+    Institutional are: a state's host or that of a listed organisation, without a path that could
+    lead to one person; shared mailboxes there (info@, prensa@); the handle that spells a listed
+    organisation's name. Everything else leads to somebody.
+    """
+    text = surface(document, mention).strip().casefold()
+    if mention.entity_type == "SOCIAL_HANDLE":
+        known = organisations.find_handle(text) or fold(text) in policy.kept_organisations
+        return Reason.INSTITUTIONAL_ADDRESS if known else Reason.IDENTIFIER
+    if mention.entity_type == "EMAIL_ADDRESS":
+        mailbox, _, host = text.partition("@")
+        shared = _SHARED_MAILBOX.fullmatch(mailbox) and _institutional(host)
+        return Reason.INSTITUTIONAL_ADDRESS if shared else Reason.IDENTIFIER
+    match = _URL.fullmatch(text)
+    if (
+        match
+        and not match["rest"]
+        and _PLAIN_PATH.fullmatch(match["path"] or "")
+        and _institutional(match["host"])
+    ):
+        return Reason.INSTITUTIONAL_ADDRESS
+    return Reason.IDENTIFIER
+
+
+def _institutional(host: str) -> bool:
+    return bool(_STATE_HOST.search(host)) or ("." in host and organisations.find(host) is not None)

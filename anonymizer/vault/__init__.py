@@ -1,0 +1,14 @@
+"""The vault: the sealed mapping between subjects and pseudonyms.
+
+An editor adds names and looks them up, but never reads them; a custodian opens them, for a stated
+reason, and each opening is logged first. ``docs/vault-format.md`` says how to open a name with
+stock tools when this software is gone.
+"""
+
+from anonymizer.vault.audit import Entry
+from anonymizer.vault.checking import Problem
+from anonymizer.vault.crypto import Identity
+from anonymizer.vault.opening import Revealed, reason_of
+from anonymizer.vault.vault import Status, Vault
+
+__all__ = ["Entry", "Identity", "Problem", "Revealed", "Status", "Vault", "reason_of"]

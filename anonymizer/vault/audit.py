@@ -1,0 +1,222 @@
+"""The audit: one JSON object a line, each chained to the one before and signed by a device.
+
+An entry is the canonical JSON (keys sorted, no blanks, ASCII) of ``seq``, ``time`` (UTC),
+``device``, ``event``, ``detail`` (ids and sealed text only), ``rows`` (subject id -> SHA-256 of
+all that is stored about that subject after the change), ``prev`` (hash of the entry before),
+``hash`` (SHA-256 of the canonical JSON of all the former) and ``signature`` (Ed25519 over the 32
+bytes of the hash). So the chain vouches for the rows of the store, not only for itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from anonymizer.errors import VaultRefused, VaultTampered
+from anonymizer.vault.crypto import Device, blind_index, device_id, is_signed
+from anonymizer.vault.keys import now
+
+#: Event of the entry by which a device makes itself known.
+REGISTERED = "device.registered"
+
+_TAMPERED = "audit.jsonl was changed at entry {}: compare it with a backup"
+# How every line begins, since "detail" sorts first.
+_START = b'{"detail":'
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the chain ends, as the store remembers it.
+
+    Attributes:
+        seq: number of the last entry, counted from 1.
+        hash: of the last entry.
+        end: length of the file in bytes.
+    """
+
+    seq: int = 0
+    hash: str = "0" * 64
+    end: int = 0
+
+    def render(self) -> str:
+        """As text for the store."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def parse(cls, text: str) -> Head:
+        """The reverse of :meth:`render`."""
+        return cls(**json.loads(text))
+
+    def after(self, entry: Entry) -> Head:
+        """The head once ``entry`` is appended."""
+        return Head(entry.seq, entry.hash, self.end + len(entry.line()))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change or opening."""
+
+    seq: int
+    time: str
+    device: str
+    event: str
+    detail: Mapping[str, object]
+    rows: Mapping[str, str]
+    prev: str
+    hash: str = ""
+    signature: str = ""
+
+    def line(self) -> bytes:
+        """The line of the file, with its end."""
+        return _canonical(asdict(self)) + b"\n"
+
+    def digest(self) -> bytes:
+        """What :attr:`hash` must be."""
+        body = asdict(self)
+        del body["hash"], body["signature"]
+        return hashlib.sha256(_canonical(body)).digest()
+
+
+def _canonical(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def entry_after(
+    head: Head, device: Device, event: str, detail: Mapping[str, object], rows: Mapping[str, str]
+) -> Entry:
+    """The next entry of the chain, signed."""
+    draft = Entry(head.seq + 1, now(), device.id, event, detail, rows, head.hash)
+    digest = draft.digest()
+    return replace(draft, hash=digest.hex(), signature=device.sign(digest))
+
+
+def registration(device: Device, index_key: bytes) -> Mapping[str, object]:
+    """Detail of the entry by which a device makes itself known.
+
+    The proof shows that the device had opened ``project.age``; without it anybody with write
+    access to the file could introduce a device.
+    """
+    return {"key": device.public_key, "proof": _proof(device.public_key, index_key)}
+
+
+def _proof(public_key: str, index_key: bytes) -> str:
+    return blind_index(index_key, "device", public_key).hex()
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """Checks entries against the devices that the project knows.
+
+    Attributes:
+        devices: device id -> public key.
+        index_key: for the proofs of registrations.
+    """
+
+    devices: Mapping[str, str]
+    index_key: bytes
+
+    def check(self, line: bytes, head: Head) -> Entry:
+        """The entry in ``line`` (without its end), if it rightly follows ``head``.
+
+        Raises:
+            VaultTampered: it does not.
+        """
+        problem = VaultTampered(_TAMPERED.format(head.seq + 1))
+        try:
+            entry = Entry(**json.loads(line))
+            canonical = entry.line() == line + b"\n"
+            digest = entry.digest()
+        except (ValueError, TypeError, RecursionError):
+            raise problem from None
+        follows = entry.seq == head.seq + 1 and entry.prev == head.hash
+        if not (canonical and follows and entry.hash == digest.hex()):
+            raise problem
+        key = self._key(entry)
+        if key is None or not is_signed(key, digest, entry.signature):
+            raise problem
+        return entry
+
+    def _key(self, entry: Entry) -> str | None:
+        if entry.event != REGISTERED:
+            return self.devices.get(entry.device)
+        key = str(entry.detail.get("key"))
+        proven = entry.detail.get("proof") == _proof(key, self.index_key)
+        return key if proven and device_id(key) == entry.device else None
+
+    def chain(self, path: Path, head: Head) -> Iterator[Entry]:
+        """All entries, each checked; they must end exactly at ``head``.
+
+        Raises:
+            VaultTampered: an entry is missing, added, moved or changed.
+        """
+        at = Head()
+        with _opened(path) as file:
+            for line in file:
+                entry = self.check(line.removesuffix(b"\n"), at)
+                at = at.after(entry)
+                yield entry
+        if at != head:
+            raise VaultTampered(f"audit.jsonl ends at entry {at.seq}, the store at {head.seq}")
+
+
+def length(path: Path) -> int:
+    """Length of the file in bytes.
+
+    Raises:
+        VaultTampered: it is missing.
+    """
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        raise VaultTampered("audit.jsonl is missing: restore it from a backup") from None
+
+
+def append(path: Path, entry: Entry, head: Head) -> None:
+    """Add ``entry`` at the end and return once it is on the disk.
+
+    Raises:
+        VaultRefused: it cannot be written, so the change or opening must not happen.
+    """
+    try:
+        with path.open("r+b") as file:
+            file.seek(head.end)
+            file.write(entry.line())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise VaultRefused(f"cannot write audit.jsonl: {error.strerror}") from None
+
+
+def tail(path: Path, head: Head) -> tuple[list[bytes], bool]:
+    """What stands after ``head``: whole lines without their ends, and whether a torn one follows.
+
+    Raises:
+        VaultTampered: what follows the lines is no beginning of an entry.
+    """
+    with _opened(path) as file:
+        file.seek(head.end)
+        *lines, rest = file.read().split(b"\n")
+    # After a power cut a file may be longer than what was written; the rest reads as zeros.
+    torn = rest.rstrip(b"\0")
+    if not (torn.startswith(_START) or _START.startswith(torn)):
+        raise VaultTampered(_TAMPERED.format(head.seq + 1 + len(lines)))
+    return lines, bool(rest)
+
+
+def cut(path: Path, head: Head) -> None:
+    """Remove a torn line after ``head``."""
+    with path.open("r+b") as file:
+        file.truncate(head.end)
+        os.fsync(file.fileno())
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise VaultTampered("audit.jsonl is missing: restore it from a backup") from None

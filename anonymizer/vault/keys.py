@@ -1,0 +1,150 @@
+"""Key files: age identities as the stock tools write them, and the signing key of this device.
+
+An identity file is what ``age-keygen`` writes: comment lines and ``AGE-SECRET-KEY-1...`` lines; or
+such a file encrypted with a passphrase, which is what ``age -p`` makes of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+import pyrage
+
+from anonymizer.errors import UsageError, VaultLocked
+from anonymizer.vault.crypto import Device, Identity
+
+#: A key file, or a key in memory.
+KeySource = str | Path | Identity
+
+_ENCRYPTED = (b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----")
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file of mode 0600 that appears whole or not at all, and survives a crash.
+
+    Raises:
+        FileExistsError: ``path`` exists; it is left as it is.
+    """
+    temporary = _write_beside(path, data)
+    try:
+        # Unlike a rename, a link never replaces what is there: two makers, one winner.
+        os.link(temporary, path)
+    finally:
+        temporary.unlink()
+    sync_directory(path.parent)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file of mode 0600 in place of ``path``, whole or not at all."""
+    _write_beside(path, data).replace(path)
+    sync_directory(path.parent)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return temporary
+
+
+def sync_directory(path: Path) -> None:
+    """Make the names in a directory durable, where the system can."""
+    if os.name == "posix":
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def write_identity(path: Path, identity: Identity, passphrase: str | None = None) -> None:
+    """Write an identity file, encrypted if there is a passphrase.
+
+    Raises:
+        FileExistsError: ``path`` exists.
+        UsageError: the passphrase is empty.
+    """
+    text = f"# created: {now()}\n# public key: {identity.recipient}\n{identity.secret()}\n".encode()
+    if passphrase is not None:
+        if not passphrase:
+            raise UsageError("an empty passphrase protects nothing: give one, or none at all")
+        text = pyrage.passphrase.encrypt(text, passphrase)
+    write_new(path, text)
+
+
+def read_identities(path: Path, passphrase: str | None = None) -> tuple[Identity, ...]:
+    """All identities in a file; the passphrase is used only if the file is encrypted.
+
+    Raises:
+        VaultLocked: unreadable, no identity in it, passphrase missing or wrong.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise VaultLocked(f"cannot read the key file {path}: {error.strerror}") from None
+    if data.startswith(_ENCRYPTED):
+        if not passphrase:
+            raise VaultLocked(f"the key file {path} needs its passphrase")
+        try:
+            data = pyrage.passphrase.decrypt(data, passphrase)
+        except pyrage.DecryptError:
+            raise VaultLocked(f"wrong passphrase for the key file {path}") from None
+    lines = [line.strip() for line in data.decode("ascii", "replace").splitlines()]
+    secret_lines = [line for line in lines if line and not line.startswith("#")]
+    if not secret_lines:
+        raise VaultLocked(f"no identity in the key file {path}")
+    try:
+        return tuple(Identity.parse(line) for line in secret_lines)
+    except VaultLocked:
+        raise VaultLocked(f"the key file {path} is not an age identity file") from None
+
+
+def load(sources: Iterable[KeySource], passphrase: str | None = None) -> tuple[Identity, ...]:
+    """Identities from files and from memory.
+
+    Raises:
+        VaultLocked: as :func:`read_identities`.
+    """
+    found: list[Identity] = []
+    for source in sources:
+        if isinstance(source, Identity):
+            found.append(source)
+        else:
+            found.extend(read_identities(Path(source), passphrase))
+    return tuple(found)
+
+
+def device() -> Device:
+    """The signing key of this user on this machine, made at first use.
+
+    It lives outside every project, in the user's data directory or where the environment variable
+    ``ANONYMIZER_HOME`` says.
+
+    Raises:
+        VaultLocked: the key file is there but cannot be used.
+    """
+    home = os.environ.get("ANONYMIZER_HOME") or platformdirs.user_data_dir("anonymizer")
+    path = Path(home) / "device.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Another process may make it in this moment; its key is as good.
+        with contextlib.suppress(FileExistsError):
+            write_new(path, Device.generate().pem())
+    try:
+        return Device.parse(path.read_bytes())
+    except OSError as error:
+        raise VaultLocked(f"cannot read the device key {path}: {error.strerror}") from None
