@@ -7,8 +7,6 @@ from dataclasses import replace
 from functools import cache
 
 from anonymizer import pipeline
-from anonymizer.detect import PresidioDetector
-from anonymizer.detect.language import guess
 from anonymizer.model import Document
 from anonymizer.policy import Policy, load_policy
 from anonymizer.ports import Detector
@@ -19,11 +17,16 @@ from anonymizer.results import Scan, scanned
 @cache
 def detector() -> Detector:
     """The detection of this package, made once for each process."""
+    # spaCy and Presidio take seconds to import on an old laptop: only for who detects something
+    from anonymizer.detect import PresidioDetector  # noqa: PLC0415
+
     return PresidioDetector()
 
 
 def with_language(document: Document, language: str = "auto") -> Document:
     """The document with its main language, guessed unless given."""
+    from anonymizer.detect.language import guess  # noqa: PLC0415 - as above
+
     return replace(document, language=guess(document.text) if language == "auto" else language)
 
 

@@ -24,6 +24,14 @@ _CITATIONS = (
         rf"\b(?:Protocolo|Convenci[oó]n|Convenio|Declaraci[oó]n|Ley) (?:de )?((?:{_NAME} ?){{1,2}})"
     ),
 )
+_STATUTES = re.compile(
+    r"\b\d+ (?:C\.?F\.?R|U\.?S\.?C|Fed\.? ?Reg|F\.[23]d|I&N Dec|U\.S)\.?(?:A\.)?"
+    r"(?: ?(?:§+|Parts?|Sec\.?|Section))? ?\d[\w.()-]*(?:\(\w+\))*"
+    r"|\b(?:Decretos?|Acuerdos?|Decrees?|Public Law|Ley|Law)(?: \w+){0,2} (?:[Nn][o.º°]+ ?)?\d[\d./-]*"
+    r"|\b(?:[Aa]rt(?:[íi]culos?|icles?|s?\.)|§+|[Ss]ections?|[Ss]ec\.) ?\d+[\w.()-]*(?:(?:,| y| and) \d+)*"
+    r"|\b(?:Form|Formulario|forma) [A-Z]{1,4}-?\d+\w*"
+)
+"""Statutes, decrees, articles, forms: their numbers name no one."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -46,7 +54,7 @@ def cited(text: str) -> list[tuple[int, int]]:
 
 def without_citations(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that do not lie inside a citation of law."""
-    spans = cited(text)
+    spans = [*cited(text), *(match.span() for match in _STATUTES.finditer(text))]
     return [
         m for m in mentions if not any(start <= m.start and m.end <= end for start, end in spans)
     ]

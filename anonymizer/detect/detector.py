@@ -8,6 +8,7 @@ from dataclasses import replace
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
 from anonymizer.detect.citations import without_citations
+from anonymizer.detect.known import corrected
 from anonymizer.detect.language import passages
 from anonymizer.detect.merge import merge
 from anonymizer.detect.numbers.recognizer import FLAGS_KEY
@@ -45,7 +46,8 @@ class PresidioDetector:
             ) from None
         certain = [mention_of(r) for r in results if not _metadata(r).get(DOUBTFUL)]
         doubtful = [mention_of(r) for r in results if _metadata(r).get(DOUBTFUL)]
-        found = merge(document.text, without_citations(document.text, certain))
+        certain = list(corrected(document.text, without_citations(document.text, certain)))
+        found = merge(document.text, certain)
         found = merge(document.text, [*found, *propagate(document.text, found, doubtful)])
         return tuple(_with_language(document, found))
 

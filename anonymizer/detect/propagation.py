@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
@@ -22,6 +23,9 @@ PARTICLES = frozenset(
 )
 SPREAD = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "SOCIAL_HANDLE", "IDENTIFIER"})
 """Types whose surface is looked for elsewhere; numbers are found by their own pattern."""
+JOINED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
+"""Types of which two mentions with nothing but a space between them are one."""
+_LINKS = frozenset({" de ", " de la ", " del "})
 _WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
 _HYPHEN = re.compile(r"-\s+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{3,5}(?!\w)")
@@ -141,7 +145,7 @@ def _occurrences(
 
 
 def _near(span: Sequence[Word]) -> bool:
-    return all(b.start - a.end <= 3 for a, b in zip(span, span[1:], strict=False))
+    return all(b.start - a.end <= 3 for a, b in pairwise(span))
 
 
 def _run_together(key: str, needles: dict[str, list[_Needle]]) -> Mention | None:
@@ -169,13 +173,17 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Found persons right beside each other ("Ana" "Menjívar") become one mention."""
+    """Mentions right beside each other that are one: "Ana" "Menjívar", "MELGAR," "WILFREDO"."""
     result = list(mentions)
-    people = sorted((m for m in mentions if m.entity_type == "PERSON"), key=lambda m: m.start)
-    for left, right in zip(people, people[1:], strict=False):
+    whole = sorted((m for m in mentions if m.entity_type in JOINED), key=lambda m: m.start)
+    for left, right in pairwise(whole):
         between = text[left.end : right.start]
+        if left.entity_type != right.entity_type or left.end >= right.start:
+            continue
+        person = left.entity_type == "PERSON"
         propagated = "propagation" in (left.detector, right.detector)
-        if propagated and left.end < right.start and between in {" ", " de ", " de la ", " del "}:
+        listed = between == ", " and all(text[m.start : m.end].isupper() for m in (left, right))
+        if between == " " or (person and (listed or (propagated and between in _LINKS))):
             result.append(_like(left, left.start, right.end))
     return result
 

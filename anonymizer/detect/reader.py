@@ -27,6 +27,11 @@ STRIDE = 190
 BATCH = 8
 WEAK = 0.03
 """Least probability of being anything at all that is reported; see :class:`Reading`."""
+STRONG = 0.5
+NAMED = frozenset({"PERSON", "LOCATION", "ORG"})
+"""Types of which two with nothing but a space between them are one: nobody lists names so."""
+WITHIN = 0.15
+"""Probability from which a word goes on a span that is strong already."""
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -140,25 +145,25 @@ def _spans(
     """Words of one type that belong together."""
     current: Reading | None = None
     for word in _words(text, offsets, probabilities):
-        if word.any < WEAK:
-            if current:
-                yield current
-            current = None
-            continue
         label = types[int(word.types.argmax())]
-        near = current is not None and word.start - current.end <= 2
-        if current and near and label == current.label and not word.begins:
-            strong = current.score >= 0.5
-            if strong == (word.any >= 0.5):
-                current = Reading(
-                    current.start, word.end, label, max(current.score, word.any)
-                )
-                continue
+        if current and word.any >= WEAK and _goes_on(text, current, word, label):
+            current = Reading(current.start, word.end, label, max(current.score, word.any))
+            continue
         if current:
             yield current
-        current = Reading(word.start, word.end, label, word.any)
+        current = Reading(word.start, word.end, label, word.any) if word.any >= WEAK else None
     if current:
         yield current
+
+
+def _goes_on(text: str, current: Reading, word: _Word, label: str) -> bool:
+    """Whether a word belongs to the span before it."""
+    if label != current.label or word.start - current.end > 2:
+        return False
+    if word.begins and (label not in NAMED or text[current.end : word.start] != " "):
+        return False
+    # a name goes on over a word the reader is less sure of, but does not begin with one
+    return word.any >= WITHIN if current.score >= STRONG else word.any < STRONG
 
 
 @cache

@@ -34,14 +34,20 @@ class Leaks:
         ]
         words = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(evidence.output.text)]
         squeezed, origin = _squeezed(evidence.output.text)
+        found: dict[tuple[int, int], bool] = {}
         for sequence, compact, name in _surfaces(evidence):
             spans = list(_sequences(words, sequence))
             if compact:
                 spans += _substrings(squeezed, origin, compact)
-            for start, end in sorted(set(spans)):
+            for start, end in spans:
                 if not any(a <= start and end <= b for a, b in kept):
-                    kind = "a name" if name else "an identifier"
-                    yield Finding(self.name, f"{kind} of the original is still there", start, end)
+                    found[start, end] = found.get((start, end), False) or name
+        reached = 0
+        for (start, end), name in sorted(found.items(), key=lambda f: (f[0][0], -f[0][1])):
+            if end > reached:  # a part inside of a whole name is no finding of its own
+                kind = "a name" if name else "a detail"
+                yield Finding(self.name, f"{kind} of the original is still there", start, end)
+                reached = end
 
 
 def _surfaces(evidence: Evidence) -> Iterator[tuple[tuple[str, ...], str, bool]]:

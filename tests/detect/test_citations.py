@@ -25,3 +25,24 @@ def test_only_what_lies_inside_a_citation_is_dropped() -> None:
     text = "Matter of Rosales-Ortiz, cited by Nubia Escalón"
     inside, outside = Mention(10, 23, "PERSON"), Mention(34, 47, "PERSON")
     assert without_citations(text, [inside, outside]) == [outside]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("see 8 C.F.R. Part 208 and after", "208"),
+        ("por el Decreto Legislativo No. 333 fue detenido", "333"),
+        ("según el artículo 345 del Código Penal", "345"),
+        ("she filed Form I-589 in May", "I-589"),
+        ("under 8 U.S.C. § 1158(a)", "1158"),
+    ],
+)
+def test_numbers_of_law_are_no_identifiers(text: str, number: str) -> None:
+    start = text.index(number)
+    assert without_citations(text, [Mention(start, start + len(number), "IDENTIFIER")]) == []
+
+
+def test_a_case_number_beside_a_statute_stays() -> None:
+    text = "artículo 345, expediente 0187-UDHO-2022"
+    mention = Mention(25, len(text), "CASE_NUMBER")
+    assert without_citations(text, [mention]) == [mention]

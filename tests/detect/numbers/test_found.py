@@ -10,7 +10,9 @@ ALL = recognizers("es")
 def find(text, entity_type=None):
     results = [r for recognizer in ALL for r in recognizer.analyze(text, [], None)]
     return {
-        text[r.start : r.end] for r in results if entity_type is None or r.entity_type == entity_type
+        text[r.start : r.end]
+        for r in results
+        if entity_type is None or r.entity_type == entity_type
     }
 
 
@@ -41,8 +43,8 @@ FOUND = [
     ("SV_ISSS", "afiliación al ISSS {000000123}"),
     ("SV_ISSS", "seguro social No. {00000012-3}"),
     # Guatemala, Honduras, Nicaragua, Costa Rica, Panama, Belize
-    ("GT_CUI", "DPI {0000 00120 0101}"),
-    ("GT_CUI", "con CUI {0000001200101}"),
+    ("GT_CUI", "DPI {0000 00124 0101}"),
+    ("GT_CUI", "con CUI {0000001240101}"),
     ("GT_CUI", "con CUI {0000001100101}"),
     ("GT_CUI", "cédula de vecindad {A-1 123,456}"),
     ("GT_NIT", "NIT {576937-K}"),
@@ -55,9 +57,9 @@ FOUND = [
     ("HN_DNI", "DNI {1901-1890-00012}"),
     ("HN_RTN", "RTN {08011890000120}"),
     ("HN_RTN", "RTN: {0801-1890-000120}"),
-    ("NI_CEDULA", "cédula {001-010100-0000W}"),
+    ("NI_CEDULA", "cédula {001-010100-0000B}"),
     ("NI_CEDULA", "{001-010100-0000A}"),
-    ("NI_CEDULA", "cedula numero {0010101000000w}"),
+    ("NI_CEDULA", "cedula numero {0010101000000b}"),
     ("CR_CEDULA", "cédula {1-0000-0001}"),
     ("CR_CEDULA", "cédula {1 0000 0001}"),
     ("CR_CEDULA", "cédula {100000001}"),

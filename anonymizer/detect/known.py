@@ -1,0 +1,69 @@
+"""What lists and grammar know better than the reader.
+
+Agencies and prisons that sound like people, towns that were taken for people, articles, titles and
+prepositions that are no part of a name. Nothing is dropped here but words that name nothing: a
+mention may change its type or lose such words at its ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from anonymizer.detect.language import function_words
+from anonymizer.lexicon import organisations
+from anonymizer.lexicon.given_names import is_given, is_surname
+from anonymizer.lexicon.places import PlaceKind, lookup
+from anonymizer.model import Mention
+
+_NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
+_TITLE = re.compile(
+    r"(?:(?:mr|mrs|ms|miss|dr|dra|sr|sra|srta|lic|licda|se[nñ]ora?|don|do[nñ]a|officer|agent|agente)"
+    r"\b\.?\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
+_LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.FIRST_LEVEL})
+
+
+def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions with better types and ends."""
+    for mention in mentions:
+        if mention.entity_type not in _NAMED:
+            yield mention
+            continue
+        trimmed = _without_function_words(text, mention)
+        if trimmed is None:
+            continue
+        yield replace(trimmed, entity_type=_entity_type(text, trimmed))
+
+
+def _without_function_words(text: str, mention: Mention) -> Mention | None:
+    """Without lower-case articles and prepositions at its ends, and without titles."""
+    title = _TITLE.match(text, mention.start, mention.end)
+    start = title.end() if title and mention.entity_type == "PERSON" else mention.start
+    words = [m.span() for m in _WORD.finditer(text, start, mention.end)]
+    while words and _is_function_word(text[slice(*words[-1])]):
+        words.pop()
+    while words and _is_function_word(text[slice(*words[0])]):
+        words.pop(0)
+    return replace(mention, start=words[0][0], end=words[-1][1]) if words else None
+
+
+def _is_function_word(word: str) -> bool:
+    english, spanish = function_words()
+    return word.islower() and (word in english or word in spanish)
+
+
+def _entity_type(text: str, mention: Mention) -> str:
+    """The type that the lists give the surface, where they are sure; else the reader's."""
+    surface = text[mention.start : mention.end]
+    if mention.entity_type != "ORGANIZATION" and organisations.find(surface):
+        return mention.entity_type if is_given(surface) else "ORGANIZATION"
+    places = [place for place in lookup(surface) if place.kind is not PlaceKind.PLACE]
+    if mention.entity_type == "PERSON" and places:
+        return "PERSON" if is_given(surface) or is_surname(surface) else "LOCATION"
+    if mention.entity_type == "ORGANIZATION" and any(p.kind in _LARGE for p in places):
+        return mention.entity_type if organisations.find(surface) else "LOCATION"
+    return mention.entity_type

@@ -1,0 +1,67 @@
+"""Licence plates of Central America, Mexico and the USA.
+
+El Salvador writes one to three letters for the kind of vehicle and up to six characters, often with
+a dash before the last three (``P 123-456``, ``N 14-882``); Guatemala the letter, three digits and
+three letters (``P-123BCD``). These are read as such alone; all others next to a word.
+"""
+
+from __future__ import annotations
+
+from anonymizer.detect.numbers.scheme import Needs, Scheme, Scope, pattern
+
+# Kinds of vehicle on Salvadoran plates: private, national, hired, lorry, motorcycle, bus, ...
+_KINDS = r"(?:P|N|A|AB|C|CC|CD|M|MB|MI|MA|O|PNC|RE|V|D|PR|T)"
+
+SCHEME = Scheme(
+    name="license_plate",
+    entity_type="LICENSE_PLATE",
+    patterns=(
+        pattern(
+            rf"(?<![\w-]){_KINDS}(?: ?- ?| )?\d{{1,3}} ?- ?\d{{3}}(?![\w-])(?![.,]\d)",
+            0.6,
+            scope=Scope.DIGITS,
+        ),
+        pattern(
+            r"(?<![\w-])(?:P|C|M|A|U|TC|O|TRC|CD|MI|DIS)[ -]{0,3}\d{3}[ -]?"
+            r"[B-DF-HJ-NP-TV-Z]{3}(?![\w-])",
+            0.6,
+            scope=Scope.DIGITS,
+        ),
+        pattern(
+            rf"(?<![\w-]){_KINDS}(?: ?- ?| )?[0-9A-F]{{1,3}}[ -]?[0-9A-F]{{3}}(?![\w-])",
+            0.5,
+            Needs.CONTEXT,
+        ),
+        pattern(
+            r"(?<![\w-])(?=(?:[A-Z -]{0,4}\d){2})[A-Z]{1,3}[ -]{0,3}[A-Z0-9]{1,6}"
+            r"(?:[ -]{1,3}(?=[A-Z]{0,2}\d|[A-Z]{1,3}(?![\w]))[A-Z0-9]{1,4}){0,2}(?![\w-])",
+            0.4,
+            Needs.CONTEXT,
+        ),
+        pattern(
+            r"(?<![\w-])(?=(?:[A-Z -]{0,4}\d){2})"
+            r"[A-Z0-9]{1,4}(?:[ -]{0,3}[A-Z0-9]{1,4}){0,2}(?![\w-])",
+            0.4,
+            Needs.LABEL,
+        ),
+        pattern(
+            r"(?<![\w-])[a-z]{1,3}[ -]{0,3}\d{2,3}[ -]?[0-9a-z]{2,4}(?![\w-])",
+            0.4,
+            Needs.LABEL,
+        ),
+    ),
+    context=(
+        "placa",
+        "placas",
+        "placa número",
+        "matrícula",
+        "plate",
+        "plates",
+        "license plate",
+        "licence plate",
+        "plate number",
+        "registration plate",
+        "tag",
+        "número de placa",
+    ),
+)

@@ -1,0 +1,187 @@
+"""From decisions to replacements."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+
+from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.given_names import sex_of
+from anonymizer.model import (
+    Action,
+    Decision,
+    Document,
+    Entity,
+    Replacement,
+    Resolution,
+    Sex,
+)
+from anonymizer.ports import Alias, PseudonymStore
+from anonymizer.surrogates import ages, dates, organisations, places, redaction, roles
+from anonymizer.surrogates.grammar import Noun, indefinite
+from anonymizer.surrogates.people import People, is_family, name_people
+from anonymizer.surrogates.pseudonyms import Style, Taken
+from anonymizer.surrogates.site import Site, Wording
+from anonymizer.surrogates.written_dates import day_comes_first
+
+PERSON = "PERSON"
+_SOMEBODY = (Noun("person"), Noun("persona", True))
+_NEAR = 200
+"""Code points between a person and an age that may be theirs."""
+
+
+def assign(  # noqa: PLR0917
+    document: Document,
+    resolution: Resolution,
+    decisions: Sequence[Decision],
+    store: PseudonymStore,
+    scope: str,
+    aliases: Mapping[str, Collection[Alias]] | None = None,
+    *,
+    style: Style = Style.GIVEN,
+    chance: random.Random | None = None,
+) -> tuple[Replacement, ...]:
+    """A surrogate for every mention that does not stay.
+
+    Args:
+        document: the text.
+        resolution: its mentions and entities; those with a star are left alone.
+        decisions: one for each mention.
+        store: the vault, where people get their lasting pseudonyms.
+        scope: where one pseudonym holds.
+        aliases: by entity id, the names of persons as evidence; by default every name of two or
+            more parts is a strong one.
+        style: how much of a name pseudonyms show.
+        chance: source of randomness; the system's by default.
+
+    Returns:
+        Replacements in text order, without overlap.
+
+    Raises:
+        PseudonymsExhausted: no pseudonym is left that breaks no rule.
+    """
+    entities = resolution.entity_by_mention()
+    acted = [
+        index
+        for index, decision in enumerate(decisions)
+        if decision.action is not Action.KEEP and not entities[index].starred
+    ]
+    sites = {index: _site(document, resolution, index) for index in acted}
+    named = [i for i in acted if _is_named(entities[i], decisions[i])]
+    families = [(sites[i], entities[i]) for i in named if is_family(sites[i])]
+    single = {entities[i].id: entities[i] for i in named if not is_family(sites[i])}
+    words = frozenset(fold(document.text).split())
+    people = name_people(
+        list(single.values()),
+        families,
+        Taken(words, store.knows),
+        store,
+        scope,
+        aliases=aliases,
+        style=style,
+        chance=chance,
+    )
+    write = _Writer(document, resolution, people)
+    replacements: list[Replacement] = []
+    for index in acted:
+        floor = replacements[-1].end if replacements else 0
+        site = _site(document, resolution, index, floor)
+        replacements.append(write(site, index, entities[index], decisions[index]))
+    return tuple(replacements)
+
+
+class _Writer:
+    """Writes the replacement of one mention; knows what the document as a whole tells."""
+
+    def __init__(self, document: Document, resolution: Resolution, people: People) -> None:
+        self._resolution = resolution
+        self._people = people
+        self._text = document.text
+        mentions = resolution.mentions
+        self._day_first = day_comes_first(
+            (document.text[m.start : m.end] for m in mentions if m.entity_type == "DATE_TIME"),
+            document.language,
+        )
+        self._kinds = {
+            entity.id: places.kind_of(_site(document, resolution, i) for i in entity.mentions)
+            for entity in resolution.entities
+            if entity.entity_type == "LOCATION"
+        }
+
+    def __call__(self, site: Site, index: int, entity: Entity, decision: Decision) -> Replacement:
+        language = site.language
+        if _is_named(entity, decision):
+            named, text = self._people.write(site, entity)
+            return Replacement(
+                site.start, site.end, text, Action.PSEUDONYM, index, named.subject, language
+            )
+        general = None
+        if decision.action is not Action.REDACT:
+            general = self._general(site, index, entity, decision)
+        if general is None:
+            mark = redaction.write(site, entity.entity_type)
+            return Replacement(
+                mark.start, mark.end, mark.text, Action.REDACT, index, entity.id, language
+            )
+        text = general.text.upper() if _in_capitals(site) else general.text
+        return Replacement(
+            general.start, general.end, text, Action.GENERALISE, index, entity.id, language
+        )
+
+    def _general(
+        self, site: Site, index: int, entity: Entity, decision: Decision
+    ) -> Wording | None:
+        """General words, or ``None`` for a type that has none."""
+        match entity.entity_type:
+            case "LOCATION":
+                found = places.write(site, self._kinds[entity.id])
+            case "DATE_TIME":
+                birth = decision.reason == "birth-date"
+                found = dates.write(site, day_first=self._day_first, birth=birth)
+            case "AGE":
+                found = ages.write(site, self._owner(index))
+            case "ORGANIZATION":
+                found = organisations.write(site)
+            case "ROLE":
+                found = roles.write(site)
+            case "PERSON":
+                found = indefinite(site, _SOMEBODY[site.language == "es"])
+            case _:
+                return None
+        return found
+
+    def _owner(self, index: int) -> Sex:
+        """The sex of the person last spoken of before a mention, if that is close."""
+        start = self._resolution.mentions[index].start
+        before = [
+            (self._resolution.mentions[i].start, entity)
+            for entity in self._resolution.entities
+            if entity.entity_type == PERSON
+            for i in entity.mentions
+            if i < index
+        ]
+        at, entity = max(before, key=lambda pair: pair[0], default=(0, None))
+        if entity is None or start - at > _NEAR:
+            return Sex.UNKNOWN
+        return entity.sex if entity.sex is not Sex.UNKNOWN else sex_of(entity.names[0])
+
+
+def _site(document: Document, resolution: Resolution, index: int, floor: int = 0) -> Site:
+    mentions = resolution.mentions
+    mention = mentions[index]
+    if index > 0:
+        floor = max(floor, mentions[index - 1].end)
+    ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(document.text)
+    return Site(document.text, mention.start, mention.end, mention.language, floor, ceiling)
+
+
+def _is_named(entity: Entity, decision: Decision) -> bool:
+    return entity.entity_type == PERSON and decision.action is Action.PSEUDONYM
+
+
+def _in_capitals(site: Site) -> bool:
+    """Whether the whole line is in capitals, as headings of affidavits are."""
+    start = site.text.rfind("\n", 0, site.start) + 1
+    end = site.text.find("\n", site.end)
+    line = site.text[start : end if end >= 0 else None]
+    return line.isupper() and sum(map(str.isalpha, line)) > 3

@@ -1,0 +1,76 @@
+"""Roles that identify ("the midwife"): a field of work stands instead of the work itself.
+
+The wordings are nouns, so that they read well after "is" and between commas alike.
+"""
+
+from __future__ import annotations
+
+import re
+
+from anonymizer.lexicon.fold import fold
+from anonymizer.surrogates.grammar import Noun, indefinite
+from anonymizer.surrogates.site import Site, Wording
+
+# English, Spanish ("persona", so always feminine), and beginnings of folded words that show it.
+_FIELDS: tuple[tuple[str, str, str], ...] = (
+    (
+        "health worker",
+        "persona que trabaja en salud",
+        "midwi nurse doctor partera comadron enfermer medic promotor paramedic dentist",
+    ),
+    (
+        "person who works in education",
+        "persona que trabaja en educación",
+        "teach headteacher principal maestr profesor director docente school",
+    ),
+    (
+        "person of the church",
+        "persona de iglesia",
+        "priest pastor parroc cura sacerdot catequist catech sacrist deacon diacon monja nun",
+    ),
+    (
+        "public servant",
+        "persona con un cargo público",
+        "mayor alcald policia police sheriff judge juez fiscal prosecutor regidor concejal counc",
+    ),
+    (
+        "person with a role in the community",
+        "persona con un cargo en la comunidad",
+        "leader lider president presidenta coordina chair secretar tesorer treasurer directiv",
+    ),
+    (
+        "person with a small business",
+        "persona con un pequeño negocio",
+        "baker panader tender vendor vendedor shop owner duen barber barber tailor sastre costurer",
+    ),
+    (
+        "person who works with vehicles",
+        "persona que trabaja con vehículos",
+        "driver motorist chofer mechanic mecanic taxist busero",
+    ),
+    (
+        "farm worker",
+        "persona que trabaja en el campo",
+        "farm agricult campesin jornaler ganader fisher pescador",
+    ),
+)
+_TRADE = re.compile(r"(?<=\s)(?:de|como)\s+$", re.I)
+
+
+def write(site: Site) -> Wording:
+    """What is written instead of a role: "a health worker", "una persona de iglesia"."""
+    if site.language == "es" and re.search(r"\btrabaj\w+\s+(?:de|como)\s+$", site.before, re.I):
+        match = _TRADE.search(site.before)
+        if match is not None:
+            return Wording(site.back(len(match[0])), site.end, "en un oficio conocido")
+    return indefinite(site, _field(site.surface, site.language))
+
+
+def _field(role: str, language: str) -> Noun:
+    words = fold(role).split()
+    for english, spanish, stems in _FIELDS:
+        if any(word.startswith(stem) for word in words for stem in stems.split()):
+            return Noun(spanish, True) if language == "es" else Noun(english)
+    if language == "es":
+        return Noun("persona de la comunidad", True)
+    return Noun("person of the community")

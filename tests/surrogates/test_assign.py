@@ -1,0 +1,152 @@
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from anonymizer.errors import PseudonymsExhausted
+from anonymizer.lexicon.fold import fold
+from anonymizer.model import Action, Decision, IdentifierType, Sex
+from anonymizer.ports import Alias
+from anonymizer.surrogates import Style, assign
+
+from .building import MemoryStore, document, put
+
+STORY = (
+    "{PERSON:Marta Escalante} ran. {PERSON:Marta}'s son {PERSON:Tulio} hid. {PERSON:MARTA} wept."
+)
+SAME = [("Marta Escalante", "Marta", "MARTA")]
+
+
+def run(marked, language="en", store=None, style=Style.GIVEN, **options):
+    story, resolution, decisions = document(marked, language, **options)
+    store = store or MemoryStore()
+    found = assign(story, resolution, decisions, store, "project", style=style)
+    return put(story.text, found), found, store
+
+
+def test_one_person_one_pseudonym():
+    text, found, store = run(STORY, together=SAME)
+    name = found[0].surrogate
+    assert text == f"{name} ran. {name}'s son {found[2].surrogate} hid. {name.upper()} wept."
+    assert {r.subject for r in found} == {"v1", "v2"}
+    assert all(r.action is Action.PSEUDONYM for r in found)
+    assert store.find(Alias("name", "Marta Escalante")) == {"v1"}
+
+
+def test_the_known_subject_keeps_its_pseudonym_in_the_next_story():
+    _, first, store = run(STORY, together=SAME)
+    story, resolution, decisions = document("{PERSON:Marta Escalante} is back.")
+    known = replace(resolution.entities[0], subject="v1")
+    again = assign(story, replace(resolution, entities=(known,)), decisions, store, "project")
+    assert again[0].surrogate == first[0].surrogate
+    assert again[0].subject == "v1"
+
+
+def test_a_known_subject_learns_its_new_aliases():
+    _, _, store = run("{PERSON:Marta Escalante} ran.")
+    run("{PERSON:Marta Lucía Escalante} ran.", store=store, subject="v1")
+    assert store.find(Alias("name", "Marta Lucía Escalante")) == {"v1"}
+
+
+def test_two_people_of_one_name_stay_two():
+    story, resolution, decisions = document("{PERSON:Tulio Lara} met {PERSON:Tulio  Lara}.")
+    first = replace(resolution.entities[0], mentions=(0,))
+    second = replace(first, id="e2", mentions=(1,))
+    found = assign(
+        story, replace(resolution, entities=(first, second)), decisions, MemoryStore(), "project"
+    )
+    assert found[0].subject != found[1].subject
+    assert found[0].surrogate != found[1].surrogate
+
+
+def test_no_pseudonym_is_a_word_of_the_document():
+    for _ in range(15):
+        text, found, _ = run("{PERSON:Tulio Lara} knows Dilcia, Ovidio and Noé.", sex=Sex.MALE)
+        assert fold(found[0].surrogate) not in fold(STORY + text.split("knows")[1]).split()
+
+
+def test_starred_names_are_left_alone():
+    text, found, _ = run("{PERSON:Oscar}* left.", starred=True)
+    assert (text, found) == ("Oscar* left.", ())
+
+
+def test_kept_mentions_are_left_alone():
+    story, resolution, _ = document("{PERSON:Marta} ran.")
+    keep = Decision(Action.KEEP, IdentifierType.NO_MASK, "public-figure")
+    assert assign(story, resolution, [keep], MemoryStore(), "project") == ()
+
+
+def test_families_take_a_surname_in_the_same_form():
+    text, _, _ = run("{PERSON:Los} x", language="es")
+    text, found, _ = run("Los {PERSON:Alvarado} y la familia {PERSON:Alvarado}.", language="es")
+    name = found[0].surrogate
+    assert text == f"Los {name} y la familia {name}."
+    text, found, _ = run("The {PERSON:Riveras} and the {PERSON:Rivera} family.")
+    assert re.fullmatch(r"The (\w+)s and the \w+ family\.", text)
+
+
+def test_a_family_shares_its_surrogate_surname_in_full_style():
+    story = (
+        "{PERSON:Marta Escalante} and {PERSON:Tulio Escalante}, of the {PERSON:Escalantes}, ran. "
+        "Mr. {PERSON:Escalante}"
+    )
+    together = [("Tulio Escalante", "Escalante")]
+    text, found, _ = run(story, style=Style.FULL, together=together)
+    surname = found[0].surrogate.split()[-1]
+    assert found[1].surrogate.split()[-1] == surname
+    assert found[3].surrogate == surname
+    assert f"of the {surname}s" in text
+
+
+def test_types_and_actions():
+    marked = (
+        "{PERSON:Marta} of {LOCATION:Jiquilisco}, {AGE:52}, has {SV_DUI:00000000-0}; the "
+        "{ORGANIZATION:Clínica Los Pinos}, {NRP:Lenca}, {ROLE:midwife}, {DATE_TIME:9 June 2021}"
+    )
+    story, resolution, decisions = document(marked)
+    general = Decision(Action.GENERALISE, IdentifierType.QUASI, "")
+    decisions = tuple(
+        general if m.entity_type == "NRP" else d
+        for m, d in zip(resolution.mentions, decisions, strict=True)
+    )
+    found = assign(story, resolution, decisions, MemoryStore(), "project")
+    assert [r.action.value for r in found] == [
+        "pseudonym", "generalise", "generalise", "redact",
+        "generalise", "redact", "generalise", "generalise",
+    ]  # fmt: skip
+    assert put(story.text, found).endswith(
+        "in her fifties, has [DUI withheld]; a clinic, [group withheld], a health worker, June 2021"
+    )
+    for left, right in pairwise(found):
+        assert left.end <= right.start
+    for replacement in found:
+        mention = resolution.mentions[replacement.mention]
+        assert replacement.start <= mention.start < mention.end <= replacement.end
+
+
+def test_a_heading_in_capitals_stays_one():
+    text, _, _ = run("HECHOS EN {LOCATION:JIQUILISCO}\n\nEn {LOCATION:Ilobasco}.", language="es")
+    assert text.startswith("HECHOS EN UN MUNICIPIO DE USULUTÁN\n")
+    assert text.endswith("En un municipio de Cabañas.")
+
+
+def test_redacted_names_and_general_people():
+    story, resolution, _ = document("{PERSON:Marta} ran.")
+    for action, expected in [
+        (Action.REDACT, "[name withheld] ran."),
+        (Action.GENERALISE, "a person ran."),
+    ]:
+        decision = Decision(action, IdentifierType.DIRECT, "")
+        found = assign(story, resolution, [decision], MemoryStore(), "project")
+        assert put(story.text, found) == expected
+        assert found[0].action is action
+
+
+def test_running_out_of_names_is_an_error_of_the_store():
+    class Empty(MemoryStore):
+        def adopt(self, subject, scope, candidates):
+            raise PseudonymsExhausted("none left")
+
+    with pytest.raises(PseudonymsExhausted):
+        run(STORY, store=Empty())
