@@ -23,7 +23,7 @@ from anonymizer.model import (
 from anonymizer.policy import Policy, decide
 from anonymizer.ports import Detector, Evidence, PseudonymStore, SubjectIndex
 from anonymizer.render import render
-from anonymizer.resolve import aliases, resolve
+from anonymizer.resolve import aliases, recall, resolve
 from anonymizer.surrogates import assign
 from anonymizer.typography import starred_names
 from anonymizer.verify import checks, verify
@@ -57,7 +57,8 @@ def read(
 ) -> Reading:
     """Resolve and decide what a detector found."""
     starred = starred_names(document)
-    resolution = resolve(document, mentions, index, starred)
+    found = mentions if index is None else recall(document, mentions, index)
+    resolution = resolve(document, found, index, starred)
     return Reading(document, resolution, decide(document, resolution, policy))
 
 

@@ -1,4 +1,4 @@
-"""What stands before a name and says something about its bearer."""
+"""What stands around a name and says something about its bearer."""
 
 from __future__ import annotations
 
@@ -17,32 +17,55 @@ class Station(enum.StrEnum):
     NONE = ""
 
 
+class Rank(enum.StrEnum):
+    """Which of two bearers of one name is meant."""
+
+    ELDER = "elder"
+    YOUNGER = "younger"
+    NONE = ""
+
+
 _OFFICIAL = (
-    "officer agent agente oficial sargento sgt sergeant cabo teniente lt lieutenant capitan captain "
-    "capt coronel colonel mayor major general comisario inspector inspectora subinspector "
-    "subinspectora custodio custodia guard guardia detective deputy sheriff soldado soldier "
-    "comandante commander judge juez jueza magistrado magistrada fiscal prosecutor ij"
+    "officer ofc agent agente oficial sargento sgt sergeant cabo corporal teniente lt lieutenant "
+    "capitan captain capt coronel colonel mayor major general comisario comisionado inspector "
+    "inspectora subinspector subinspectora custodio custodia guard guardia detective det deputy "
+    "sheriff soldado soldier comandante cmte commander judge juez jueza magistrado magistrada "
+    "fiscal prosecutor ij ausa"
 )
 _CIVIL = (
-    "mr mrs ms miss mx sir madam dr dra doctor doctora prof profesor profesora professor maestro "
-    "maestra lic licda licenciado licenciada abogado abogada atty attorney sr sra srta senor senora "
-    "senorita don dona nina nino padre madre father mother sister brother sor fray pastor pastora "
-    "reverend rev hermano hermana tio tia uncle aunt abuelo abuela grandma grandpa papa mama primo "
-    "prima cousin comadre compadre president presidente presidenta ministro ministra minister "
-    "senator senador senadora ingeniero ingeniera ing jefe jefa interpreter interprete"
+    "mr mrs ms miss mx sir madam dr dra doctor doctora prof profe profesor profesora professor "
+    "maestro maestra lic licda licenciado licenciada abogado abogada atty attorney sr sra srta "
+    "senor senora senorita don dona nina nino padre madre father fr mother sister brother sor fray "
+    "pastor pastora reverend rev hermano hermana hno hna tio tia uncle aunt auntie tita abuelo "
+    "abuela grandma grandpa papa mama mamita papi mami nana primo prima cousin comadre compadre "
+    "president presidente presidenta ministro ministra minister senator senador senadora ingeniero "
+    "ingeniera ing jefe jefa interpreter interprete hajji hajjeh haji hadji ustad sheikh imam "
+    "mullah tata nan sena seno compa cipote"
 )
 _FEMALE = (
     "mrs ms miss madam dra doctora profesora maestra licda licenciada abogada sra srta senora "
-    "senorita dona nina madre mother sister sor pastora hermana tia aunt abuela grandma mama prima "
-    "comadre presidenta ministra senadora ingeniera jefa inspectora subinspectora jueza magistrada "
-    "custodia wife daughter esposa hija nuera suegra sobrina nieta compañera companera senadora "
-    "widow viuda girlfriend novia niece granddaughter woman mujer girl she ella"
+    "senorita dona nina madre mother sister sor pastora hermana hna tia aunt auntie abuela grandma "
+    "mama mamita mami nana prima comadre presidenta ministra senadora ingeniera jefa inspectora "
+    "subinspectora jueza magistrada wife daughter esposa mujer hija nuera suegra sobrina nieta "
+    "companera cunada widow viuda girlfriend novia niece granddaughter woman girl she ella her "
+    "hajjeh madrina vecina muchacha"
 )
 _MALE = (
-    "mr sir sr senor don nino padre father brother fray pastor hermano tio uncle abuelo grandpa "
-    "papa primo compadre presidente ministro senador ingeniero jefe magistrado husband son esposo "
-    "marido hijo yerno suegro sobrino nieto companero cunado boyfriend novio nephew grandson man "
-    "hombre boy licenciado abogado profesor maestro doctor lic"
+    "mr sir sr senor don nino padre father brother fray pastor hermano hno tio uncle abuelo "
+    "grandpa papa papi primo compadre presidente ministro senador ingeniero jefe magistrado "
+    "husband son esposo marido hijo yerno suegro sobrino nieto companero cunado boyfriend novio "
+    "nephew grandson man hombre boy licenciado abogado profesor maestro doctor hajji haji mullah "
+    "padrino vecino muchacho"
+)
+_KIN = (
+    "wife husband son daughter brother sister mother father mom mum dad mommy daddy cousin uncle "
+    "aunt niece nephew grandson granddaughter grandmother grandfather grandma grandpa boy girl "
+    "child children baby kid twin stepfather stepmother stepson widow widower girlfriend boyfriend "
+    "fiance partner spouse esposa esposo marido mujer hijo hija hijos hijas hermano hermana "
+    "hermanito hermanita hermanos madre padre mama papa primo prima tio tia sobrino sobrina nieto "
+    "nieta abuelo abuela bisabuelo suegra suegro nuera yerno cunado cunada comadre compadre nino "
+    "nina cipote viuda viudo novia novio companera companero conviviente pareja madrina padrino "
+    "ahijado ahijada tocayo tocaya namesake homonimo homonima"
 )
 STATIONS = {
     **dict.fromkeys(_CIVIL.split(), Station.CIVIL),
@@ -52,10 +75,24 @@ SEXES = {
     **dict.fromkeys(_FEMALE.split(), Sex.FEMALE),
     **dict.fromkeys(_MALE.split(), Sex.MALE),
 }
-_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*$")
-_ARTICLE = frozenset({"el", "la", "the", "al", "del", "un", "una", "a", "los", "las"})
+KIN = frozenset(_KIN.split())
+_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
 REACH = 24
 """Code points looked at before a name."""
+_YOUNGER_AFTER = re.compile(
+    r"\s*[,(]?\s*(?:jr\b|junior\b|\(?hijo\b|\(h\.?\)|h\.(?!\w)|the\s+younger\b|ii\b|el\s+(?:menor|joven|chiquito)\b"
+    r"|chiquit[oa]\b)",
+    re.I,
+)
+_ELDER_AFTER = re.compile(
+    r"\s*[,(]?\s*(?:sr\b|senior\b|\(padre\)|padre\b|the\s+elder\b|el\s+(?:mayor|viejo)\b|la\s+vieja\b)",
+    re.I,
+)
+_YOUNGER_BEFORE = re.compile(
+    r"\b(?:little|small|young|younger|joven|pequeñ[oa]|chiquit[oa])\s+[«“\"'‘]?$", re.I
+)
+_ELDER_BEFORE = re.compile(r"\b(?:big|old|elder|older|viej[oa])\s+[«“\"'‘]?$", re.I)
+_RANK_INSIDE = re.compile(r"[\s,_]+(?:(jr|junior|hijo|h|ii)|(sr|senior|padre))\W*$", re.I)
 
 
 def word_before(text: str, start: int) -> str:
@@ -64,10 +101,19 @@ def word_before(text: str, start: int) -> str:
     return fold(match[1]) if match else ""
 
 
+def without_title(surface: str) -> tuple[str, str]:
+    """A name and the folded title it begins with, if any: ``("Chalba", "tia")``."""
+    first, _, rest = surface.strip().partition(" ")
+    title = fold(first)
+    if title in STATIONS and len(fold(rest)) > 1 and title not in {"nino", "mama", "papa"}:
+        return rest.strip(), title
+    return surface, ""
+
+
 def station(text: str, start: int) -> Station:
     """What the title before a name says of its bearer's station."""
     match = _BEFORE.search(text, max(0, start - REACH), start)
-    if match is None or "," in match[0]:
+    if match is None or "," in match[0] or ":" in match[0]:
         return Station.NONE
     return STATIONS.get(fold(match[1]), Station.NONE)
 
@@ -77,11 +123,38 @@ def sex_before(text: str, start: int) -> Sex:
     return SEXES.get(word_before(text, start), Sex.UNKNOWN)
 
 
-def is_plural(text: str, start: int, end: int) -> bool:
-    """Whether the name stands for a family: "the Riveras", "los Alvarado"."""
-    match = _BEFORE.search(text, max(0, start - 6), start)
-    article = fold(match[1]) if match else ""
-    surface = text[start:end]
-    if " " in surface.strip():
+def without_rank(surface: str) -> tuple[str, Rank]:
+    """A name and the rank it ends in: ``"Ana Paz, Jr."`` is ``("Ana Paz", Rank.YOUNGER)``."""
+    match = _RANK_INSIDE.search(surface)
+    if match is None or match.start() == 0:
+        return surface, Rank.NONE
+    return surface[: match.start()], Rank.YOUNGER if match[1] else Rank.ELDER
+
+
+def rank_around(text: str, start: int, end: int) -> Rank:
+    """Which of two namesakes the words around a name mean: "big X", "X padre", "X (hijo)"."""
+    if _YOUNGER_AFTER.match(text, end) or _YOUNGER_BEFORE.search(text, max(0, start - 12), start):
+        return Rank.YOUNGER
+    if _ELDER_AFTER.match(text, end) or _ELDER_BEFORE.search(text, max(0, start - 12), start):
+        return Rank.ELDER
+    return Rank.NONE
+
+
+_FAMILY_BEFORE = re.compile(
+    r"\b(?:(famili(?:a|y|as|ies))(?:\s+de)?(?:\s+(?:los|las))?|(los|las)|(the)(?:\s+(?:old|whole))?"
+    r"|(?:all\s+the|todos\s+los|(?:two|three|four|dos|tres|cuatro)))\s+[«“\"'‘]?$",
+    re.I,
+)
+_FAMILY_AFTER = re.compile(r"\s+(?:family|families|clan|household)\b", re.I)
+
+
+def is_family(text: str, start: int, end: int) -> bool:
+    """Whether a name stands for a family or for all bearers: "the Riveras", "los Alvarado"."""
+    surface = text[start:end].strip()
+    if len(fold(surface).split()) > 2:
         return False
-    return article in {"los", "las"} or (article == "the" and surface.endswith("s"))
+    before = _FAMILY_BEFORE.search(text, max(0, start - 24), start)
+    plural = surface.endswith("s")
+    if _FAMILY_AFTER.match(text, end):
+        return True
+    return before is not None and bool(before[1] or before[2] or plural)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
+from anonymizer.lexicon.windows import windows
 from anonymizer.model import Action, Finding
 from anonymizer.ports import Alias, Evidence, SubjectIndex
-
-_WORD = re.compile(r"[^\W\d_]+")
-LONGEST = 5
-"""Words of the longest window that is looked up."""
 
 
 class SealedNames:
@@ -34,19 +29,11 @@ class SealedNames:
             for m, d in zip(evidence.mentions, evidence.decisions, strict=True)
             if d.action is Action.KEEP
         ]
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
         covered = 0
-        for at, (start, _) in enumerate(words):
-            if start < covered or not text[start].isupper():
-                continue
-            for length in range(LONGEST, 1, -1):
-                window = words[at : at + length]
-                if len(window) < length or any(b[0] - a[1] > 3 for a, b in pairwise(window)):
+        for spans in windows(text):
+            for start, end in spans:
+                if start < covered or any(a <= start and end <= b for a, b in kept):
                     continue
-                end = window[-1][1]
-                if self._index.find(Alias("name", text[start:end])) and not any(
-                    a <= start and end <= b for a, b in kept
-                ):
+                if self._index.find(Alias("name", text[start:end])):
                     yield Finding(self.name, "a sealed name is to be read here", start, end)
                     covered = end
-                    break

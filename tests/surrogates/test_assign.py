@@ -3,6 +3,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from anonymizer.errors import PseudonymsExhausted
 from anonymizer.lexicon.fold import fold
@@ -150,3 +152,32 @@ def test_running_out_of_names_is_an_error_of_the_store():
 
     with pytest.raises(PseudonymsExhausted):
         run(STORY, store=Empty())
+
+
+CONTEXT = (
+    "the el del al la on in en cantón colonia village of de between entre y and at age a an los "
+    "familia 's , . \n - years old años years-old turned before antes"
+)
+WORDS = st.sampled_from(CONTEXT.split(" "))
+MENTIONS = st.sampled_from(
+    [
+        "{LOCATION:Jiquilisco}", "{LOCATION:cantón El Mojón}", "{DATE_TIME:9 June 2021}",
+        "{DATE_TIME:el 9 de junio}", "{DATE_TIME:1985}", "{DATE_TIME:?}", "{AGE:8}",
+        "{AGE:52-year-old}", "{AGE:ocho años}", "{ORGANIZATION:Taller X}", "{ROLE:midwife}",
+        "{PERSON:Marta}", "{PERSON:Riveras}", "{SV_DUI:00000000-0}",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(WORDS, MENTIONS), max_size=14), st.sampled_from(["en", "es"]))
+def test_in_any_surroundings_mentions_are_covered_and_nothing_overlaps(pieces, language):
+    _, found, _ = run(marked := " ".join(pieces), language)
+    story, resolution, _ = document(marked, language)
+    assert [r.mention for r in found] == list(range(len(resolution.mentions)))
+    for left, right in pairwise(found):
+        assert left.end <= right.start
+    for replacement, mention in zip(found, resolution.mentions, strict=True):
+        assert replacement.start <= mention.start < mention.end <= replacement.end
+        surface = story.text[mention.start : mention.end]
+        assert surface.casefold() not in replacement.surrogate.casefold()

@@ -17,6 +17,7 @@ from anonymizer.detect.numbers import (
     civil_registry,
     cl_run,
     co_cedula,
+    code,
     coordinates,
     cr_cedula,
     cr_dimex,
@@ -141,6 +142,7 @@ SCHEMES: tuple[Scheme, ...] = (
     social_handle.SCHEME,
     prison_cell.SCHEME,
     civil_registry.SCHEME,
+    code.SCHEME,
     identifier.SCHEME,
 )
 

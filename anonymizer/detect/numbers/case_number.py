@@ -12,7 +12,7 @@ from anonymizer.detect.numbers.scheme import Needs, Scheme, Scope, pattern
 _JOINT = r"(?:[-/_.]| - | / )"
 _YEAR = r"(?: (?:of|de|del)(?: a[nñ]o)? (?:19|20)\d{2}(?!\d))?"
 _STRICT = (
-    r"(?:expedientes?|exps?|causas?|carpetas?|denuncias?|dockets?|complaints?|nuc|cuij|refs?"
+    r"(?:expedientes?|exps?|causas?|carpetas?|denuncias?|dockets?|complaints?|nuc|nue|cuij|refs?"
     r"|referencias?|radicado|amparos?|querellas?|case (?:file|number)|file number)"
 )
 _KIND = (
@@ -34,7 +34,7 @@ SCHEME = Scheme(
         ),
         # "No. 123", after any of the words.
         pattern(
-            r"(?:(?<!\w)(?:no|nos|nro|num|n[uú]mero|number|n[°º])[.:]{0,2} ?|# ?)"
+            r"(?:(?<!\w)(?:nos?|nro|num|n[uú]mero|number|n\.?[°º])[.:]{0,2} ?|# ?)"
             rf"(?P<id>[A-Z]{{0,3}}\d{{2,12}}{_YEAR})(?![\w-])",
             0.4,
             Needs.LABEL,
@@ -53,6 +53,8 @@ SCHEME = Scheme(
             0.4,
             Needs.LABEL,
         ),
+        # Number and year: "611-2022". Decrees and the like are told apart by the word before.
+        pattern(r"(?<![\w/.:-])\d{3,6}[-/](?:19|20)\d{2}(?![\w/-])", 0.4, scope=Scope.DIGITS),
         # Petitions, cases and precautionary measures of the Inter-American Commission.
         pattern(
             r"(?<![\w-])(?:P|MC|PM) ?- ?\d{1,5} ?[-/] ?\d{2,4}(?![\w-])", 0.6, scope=Scope.DIGITS
@@ -92,6 +94,7 @@ SCHEME = Scheme(
         "averiguación previa",
         "noticia criminal",
         "nuc",
+        "nue",
         "cuij",
         "cui",
         "radicado",

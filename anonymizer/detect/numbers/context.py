@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from anonymizer.detect.numbers.reading import fold
 
-# Code points. The window before is about one line of a form, the one behind a short clause.
-BEFORE = 60
+# Code points behind a number within which a context word counts: a short clause.
 AFTER = 25
 
 # Context words tried as a label, the nearest first; characters of the longest number, and between
@@ -21,9 +20,9 @@ _GAP = 3
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|#")
 _FILLER = re.compile(
-    r"(?:[\s:#=.,()\[\]\"'*_/<>º°-]|(?<![^\W_])(?:n[o°º]|nos|nro|num|numbers?|n[uú]meros?|nbr|id"
-    r"|is|are|was|were|it|es|era|eran|fue|son|de|del|of|the|el|la|los|las|su|sus|mi|my|his|her"
-    r"|s|con|with|for|para|en|in|on|at|al|a)(?![^\W_])){0,16}",
+    r"(?:[\s:#=.,()\[\]\"'*_/<>|º°-]|(?<![^\W_])(?:n[o°º]?|nos|nro|num|numbers?|n[uú]meros?|nbr"
+    r"|id|is|are|was|were|it|es|era|eran|fue|son|de|del|of|the|el|la|los|las|su|sus|mi|my|his|her"
+    r"|s|con|with|for|para|en|in|on|at|al|a|dice|lee|lleva|says|said|reads)(?![^\W_])){0,16}",
     re.I,
 )
 _CLAUSE_END = re.compile(r"[,;.\n\d]")
@@ -31,9 +30,10 @@ _MONEY_BEFORE = re.compile(
     r"(?:[$€£¥₡¢]|\b(?:US|USD|MXN|GTQ|HNL|Q|Lps?|L|Bs|BZ|RD|C|B/|S/)\.?) ?(?:\d{1,3}[.,])*\Z"
 )
 _UNIT_AFTER = re.compile(
-    r"(?:[.,]\d{1,3})* ?-?(?:[%‰]|o? ?[CF]\b|(?:mil(?:es)?|mill[oi]on(?:es|s)?|thousand|billion)\b"
+    r"(?:[.,]\d{1,3})* ?-?(?:[%‰]|[°º] ?[CF]\b"
+    r"|(?:mil(?:es)?|milli?on(?:es|s)?|thousand|billion)\b"
     r"|(?:de )?(?:dollar|dolar|peso|quetzal|lempira|colon|cordoba|balboa|euro|bolivar|sol|usd|mxn"
-    r"|mg|mcg|ug|g|kg|ml|cc|cm|mm|km|mts?|metro|meter|mile|mi|milla|hectarea|hectare|manzana|acre"
+    r"|mg|mcg|ug|g|kg|ml|cc|cm|mm|km|mts?|metro|meter|mile|milla|hectarea|hectare|manzana|acre"
     r"|libra|lb|litro|liter|gallon|galon|persona|people|person|habitante|inhabitant|victima|victim"
     r"|muerto|death|homicidio|homicide|detenido|detainee|migrante|migrant|ano|year|mes|month|dia"
     r"|day|semana|week|hora|hour|minuto|minute|vez|veces|time|voto|vote|familia|family|families"
@@ -49,10 +49,12 @@ _DATE = re.compile(
 _CITATION_BEFORE = re.compile(
     r"(?:\b(?:decretos?|ley(?:es)?|acuerdos?|articulos?|articles?|arts?|sections?|seccion(?:es)?|sec"
     r"|u ?\.?s ?\.?c|c ?\.?f ?\.?r|forms?|formularios?|resolucion(?:es)?|resolutions?|convenios?"
-    r"|convention|exhibits?|anexos?|annex|pagina?s?|pags?|pages?|pp?|vuelos?|flights?|rutas?"
-    r"|routes?|fed ?\. ?reg|stat|dec|f ?\. ?[23]d|statutes?|public law|isbn|issn|doi)\b|§)"
+    r"|convention|exhibits?|anexos?|annex|paginas?|pags?|pages?|pp?|serie [a-z]|parrafos?|parr"
+    r"|paragraphs?|capitulos?|chapters?|titles?|titulos?|tomos?|vuelos?|flights?|rutas?|routes?"
+    r"|fed ?\. ?reg|stat|dec|f ?\. ?[23]d|statutes?|public law|opinion consultiva|advisory opinion"
+    r"|isbn|issn|doi|version(?:es|s)?|v)\b|§)"
     r"(?: (?:legislativo|ejecutivo|gubernativo|ministerial|supremo|law)s?)?"
-    r"[\s.:#§]{0,4}(?:n(?:o|um|umero|umber)?\b)?[\s.:#]{0,3}\Z",
+    r"[\s.:#§]{0,4}(?:n(?:\.? ?o|um|umero|umber|ro)?\b)?[\s.:#]{0,3}\Z",
     re.I,
 )
 
@@ -101,14 +103,16 @@ class ContextWords:
         return marks
 
 
-def announce(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> Announced:
+def announce(
+    text: str, spans: Sequence[tuple[int, int]], start: int, end: int, reach: int
+) -> Announced:
     """How clearly the words at ``spans`` announce the number ``text[start:end]``.
 
-    A word behind the number counts up to the end of the clause, since what follows there announces
-    the next number.
+    A word before it counts within ``reach`` code points, one behind it up to the end of the
+    clause, since what follows there announces the next number.
     """
     nearby = False
-    first = bisect_left(spans, (start - BEFORE, 0))
+    first = bisect_left(spans, (start - reach, 0))
     last = bisect_left(spans, (start, 0))
     for _, stop in reversed(spans[max(first, last - _TRIED) : last]):
         if stop <= start:
@@ -124,7 +128,9 @@ def announce(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) 
     return Announced.NO
 
 
-def around(spans: Sequence[tuple[int, int]], length: int) -> tuple[tuple[int, int], ...]:
+def around(
+    spans: Sequence[tuple[int, int]], length: int, reach: int
+) -> tuple[tuple[int, int], ...]:
     """Where numbers can stand that the words at ``spans`` announce, in a text of ``length``.
 
     Wide enough that none that counts is cut off: one that begins within the window may be as long
@@ -132,7 +138,7 @@ def around(spans: Sequence[tuple[int, int]], length: int) -> tuple[tuple[int, in
     """
     merged: list[tuple[int, int]] = []
     for start, end in spans:
-        lo, hi = max(0, start - AFTER - _LONGEST), min(length, end + BEFORE + _LONGEST)
+        lo, hi = max(0, start - AFTER - _LONGEST), min(length, end + reach + _LONGEST)
         if merged and lo <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(hi, merged[-1][1]))
         else:

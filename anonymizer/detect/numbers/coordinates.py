@@ -15,7 +15,7 @@ _DMS = (
     r"\d{1,3} ?[°ºo*] ?\d{1,2}(?:[.,]\d{1,8})? ?(?:['´`]|min\b)? ?"
     r"(?:\d{1,2}(?:[.,]\d{1,6})? ?(?:\"|''|´´|seg\b|sec\b)? ?)?"
 )
-_BETWEEN = r"(?: ?[,;/] ?| y | and | )\s?"
+_BETWEEN = r"(?: ?[,;/_] ?| y | and | )\s?"
 _CODE = "[23456789CFGHJMPQRVWX]"
 
 SCHEME = Scheme(
@@ -23,15 +23,15 @@ SCHEME = Scheme(
     entity_type="COORDINATES",
     patterns=(
         pattern(
-            rf"(?<![\w.,])(?:[NS] ?)?{_EXACT}{_COMPASS}?{_BETWEEN}(?:[EWO] ?)?{_EXACT}{_COMPASS}?"
-            r"(?!\d)",
+            rf"(?<![^\W_])(?<![.,])(?:[NS] ?)?{_EXACT}{_COMPASS}?{_BETWEEN}"
+            rf"(?:[EWO] ?)?{_EXACT}{_COMPASS}?(?!\d)",
             0.8,
             ignore_case=True,
         ),
-        pattern(r"(?<![\w.,])\d{1,2}\.\d{3,12}°? ?[,;] ?-\d{2,3}\.\d{3,12}(?!\d)", 0.8),
-        pattern(rf"(?<![\w.,]){_ROUGH}{_BETWEEN}{_ROUGH}(?!\d)", 0.4, Needs.CONTEXT),
+        pattern(r"(?<![^\W_])(?<![.,])\d{1,2}\.\d{3,12}°? ?[,;] ?-\d{2,3}\.\d{3,12}(?!\d)", 0.8),
+        pattern(rf"(?<![^\W_])(?<![.,]){_ROUGH}{_BETWEEN}{_ROUGH}(?!\d)", 0.4, Needs.CONTEXT),
         pattern(
-            rf"(?<![\w.,])[-+]?\d{{1,2}}\.\d{{1,12}} ?[°º]?{_COMPASS}{_BETWEEN}"
+            rf"(?<![^\W_])(?<![.,])[-+]?\d{{1,2}}\.\d{{1,12}} ?[°º]?{_COMPASS}{_BETWEEN}"
             rf"[-+]?\d{{1,3}}\.\d{{1,12}} ?[°º]?{_COMPASS}",
             0.8,
             ignore_case=True,
@@ -44,22 +44,30 @@ SCHEME = Scheme(
             scope=Scope.DIGITS,
         ),
         pattern(
-            rf"(?<![\w.,])(?:[NSEWO] ?)?{_DMS}{_COMPASS}?{_BETWEEN}"
+            rf"(?<![^\W_])(?<![.,])(?:[NSEWO] ?)?{_DMS}{_COMPASS}?{_BETWEEN}"
             rf"(?:[NSEWO] ?)?{_DMS}{_COMPASS}?(?!\d)",
             0.8,
             ignore_case=True,
         ),
-        pattern(rf"(?<![\w.,]){_DMS}{_COMPASS}", 0.5, ignore_case=True, scope=Scope.DIGITS),
+        pattern(
+            rf"(?<![^\W_])(?<![.,]){_DMS}{_COMPASS}", 0.5, ignore_case=True, scope=Scope.DIGITS
+        ),
         pattern(rf"(?<![\w+]){_CODE}{{4,8}}\+{_CODE}{{2,4}}(?![\w+])", 0.8, scope=Scope.DIGITS),
         pattern(
-            rf"(?<![\w.,])(?:[NSEWO] ?)?{_ROUGH}{_COMPASS}?(?!\d)",
+            rf"(?<![^\W_])(?<![.,])(?:[NSEWO] ?)?{_ROUGH}{_COMPASS}?(?!\d)",
             0.4,
             Needs.LABEL,
         ),
+        # Degrees and minutes without signs: "13 41.5 N / 89 13.1 W".
+        pattern(
+            rf"(?<![^\W_])(?<![.,])\d{{1,3}}[ -]\d{{1,2}}\.\d{{1,4}} ?[NS]{_BETWEEN}"
+            r"\d{1,3}[ -]\d{1,2}\.\d{1,4} ?[EWO](?![^\W_])",
+            0.8,
+        ),
         # UTM: zone, easting, northing.
         pattern(
-            r"(?<![\w.,])1[1-9] ?[N-Q] ?\d{6}(?:\.\d{1,3})? ?m?E?"
-            r"[ ,]{1,3}\d{7}(?:\.\d{1,3})? ?m?N?(?!\d)",
+            r"(?<![^\W_])(?<![.,])(?:[1-5]?\d|60) ?[C-HJ-NP-X] ?\d{6}(?:\.\d{1,3})? ?m? ?E?"
+            r"[ ,]{1,3}\d{7}(?:\.\d{1,3})? ?m?(?: ?N(?![^\W_]))?(?!\d)",
             0.7,
         ),
     ),

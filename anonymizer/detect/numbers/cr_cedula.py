@@ -20,8 +20,8 @@ SCHEME = Scheme(
     name="cr_cedula",
     entity_type="CR_CEDULA",
     patterns=(
-        pattern(rf"(?<![\d/])(?<!\d[-. ])0?[1-9][- ]0\d{{3}}[- ]\d{{4}}{END}", 0.6),
-        pattern(rf"(?<![\d/])(?<!\d[-. ])0?[1-9]-\d{{3,4}}-\d{{3,4}}{END}", 0.5),
+        pattern(rf"(?<![\w/-])(?<!\d[. ])0?[1-9][- ]0\d{{3}}[- ]\d{{4}}{END}", 0.6),
+        pattern(rf"(?<![\w/-])(?<!\d[. ])0?[1-9]-\d{{3,4}}-\d{{3,4}}{END}", 0.5),
         digits("1-4-4", 0.4, Needs.CONTEXT),
     ),
     context=(

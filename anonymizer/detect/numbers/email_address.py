@@ -50,11 +50,15 @@ SCHEME = Scheme(
     patterns=(
         pattern(rf"(?<![\w.+%-]){_LOCAL}@{_HOST}(?![\w])", 0.95, scope=Scope.TEXT, triggers=("@",)),
         pattern(
-            rf"(?<![\w.+%-]){_LOCAL} ?@ ?{_HOST}(?![\w])", 0.8, scope=Scope.TEXT, triggers=("@",)
+            rf"(?<![\w.+%-]){_LOCAL}(?: @ |@ ){_HOST}(?![\w])",
+            0.8,
+            scope=Scope.TEXT,
+            triggers=("@",),
         ),
         # Cut off at a line end or by the writer.
         pattern(
-            rf"(?<![\w.+%-]){_LOCAL}@(?:gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|live|msn)(?![\w])",
+            rf"(?<![\w.+%-]){_LOCAL} ?@ ?"
+            r"(?:gmail|hotmail|yahoo|outlook|icloud|proton(?:mail)?|live|msn)(?![\w])",
             0.8,
             ignore_case=True,
             scope=Scope.TEXT,
@@ -66,11 +70,16 @@ SCHEME = Scheme(
             ignore_case=True,
             scope=Scope.TEXT,
         ),
+        # Dictated: "ana dot ejemplo at example dot org".
         pattern(
-            rf"(?<![\w.+%-]){_LOCAL} at [\w-]{{2,40}} (?:dot|punto) [^\W\d_]{{2,12}}(?![\w])",
-            0.9,
+            r"(?<![\w.+%-])[\w.+-]{1,40}"
+            r"(?: (?:dot|punto|gui[oó]n bajo|underscore) [\w-]{1,40}){0,3} (?:at|arroba)"
+            r" (?:[\w-]{1,30} ){1,3}(?:dot|punto) [^\W\d_]{2,12}"
+            r"(?: (?:dot|punto) [a-z]{2,3})?(?![\w])",
+            0.8,
             ignore_case=True,
             scope=Scope.TEXT,
+            triggers=(" dot ", " punto "),
         ),
     ),
 )

@@ -111,6 +111,11 @@ SCHEME = Scheme(
         pattern(rf"{START}[679]\d{{2}}(?: \d{{3}}){{2}}{END}", 0.5),
         pattern(rf"{START}[679]\d{{2}}(?: \d{{2}}){{3}}{END}", 0.5),
         pattern(rf"{START}[679]\d{{8}}{END}", 0.4, Needs.CONTEXT),
+        # Colombia: 3-3-2-2; numbers with the trunk zero; toll-free numbers.
+        pattern(rf"{START}3\d{{2}}(?: \d{{3}} \d{{2}} \d{{2}}|-\d{{3}}-\d{{2}}-\d{{2}}){END}", 0.6),
+        pattern(rf"{START}\(?0\d{{2,4}}\)?[ -]?\d{{3}}[ -]?\d{{2}}[ -]?\d{{2}}{END}", 0.4),
+        pattern(rf"{START}0\d{{2,3}}[ -]\d{{3,4}}[ -]\d{{3,4}}{END}", 0.4),
+        pattern(rf"{START}(?:01[ -]?)?1?[ -]?[89]00[ -]\d{{2,4}}[ -]\d{{3,4}}{END}", 0.4),
         # However it is cut into groups.
         pattern(
             rf"{START}{_YEARS}\(?\d(?:[ ().-]{{0,3}}\d){{6,13}}{_EXTENSION}{END}", 0.4, Needs.LABEL

@@ -13,7 +13,7 @@ SCHEME = Scheme(
     entity_type="MEDICAL_LICENSE",
     patterns=(
         pattern(
-            rf"(?<![\w-]){LETTERS}\d{{3,10}}(?![\w-])",
+            rf"(?<![\w-]){LETTERS}(?:\d{{1,3}}[.,]\d{{3}}|\d{{3,10}})(?![\w-])(?![.,]\d)",
             0.4,
             Needs.LABEL,
             ignore_case=True,
@@ -31,6 +31,14 @@ SCHEME = Scheme(
         "medical license",
         "medical licence",
         "npi",
+        "lic",
+        "license",
+        "licence",
+        "psychologist license",
+        "céd. prof",
+        "cédula prof",
+        "carné profesional",
+        "carnet profesional",
         "dea number",
         "bar number",
         "bar no",

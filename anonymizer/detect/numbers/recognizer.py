@@ -31,6 +31,7 @@ NEARBY_BONUS = 0.25
 VALID_BONUS = 0.1
 INVALID_MALUS = 0.2
 FLOOR = 0.4
+STRONG = 0.6
 
 _LEAST = {Needs.CONTEXT: Announced.NEARBY, Needs.LABEL: Announced.LABEL}
 
@@ -99,15 +100,20 @@ class NumberRecognizer(EntityRecognizer):
 def _matches(reading: Reading, scheme: Scheme, pattern: Pattern, words: Spans) -> Iterator[_Match]:
     text = reading.text
     group: str | int = "id" if "id" in pattern.regex.groupindex else 0
-    for lo, hi in _spans(reading, pattern, words):
+    for lo, hi in _spans(reading, scheme, pattern, words):
         for found in pattern.regex.finditer(text, lo, hi):
             start, end = _trim(text, *found.span(group))
-            announced = announce(text, words, start, end)
+            announced = announce(text, words, start, end, scheme.reach)
             if announced < _LEAST.get(pattern.needs, Announced.NO):
                 continue
             if pattern.scope is not Scope.TEXT and _is_other(text, start, end, pattern, announced):
                 continue
-            if announced is Announced.NO and reading.is_misread(start, end):
+            # Misread letters need a word that announces a number, or a shape that is no word.
+            if (
+                announced is Announced.NO
+                and pattern.score < STRONG
+                and reading.is_misread(start, end)
+            ):
                 continue
             valid = scheme.validate(text[start:end]) if scheme.validate else None
             if pattern.needs is Needs.VALID and announced is Announced.NO and not valid:
@@ -123,7 +129,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_other(text: str, start: int, end: int, pattern: Pattern, announced: Announced) -> bool:
     """Whether the number is glued to a word, a quantity, a year or part of a citation."""
-    if is_date(text[start:end]):
+    number = text[start:end]
+    if is_date(number) or not any(character.isdigit() for character in number):
         return True
     if announced is Announced.LABEL:
         # A label is proof enough for a shape of its own, but not for any digits.
@@ -132,12 +139,12 @@ def _is_other(text: str, start: int, end: int, pattern: Pattern, announced: Anno
     return glued or is_quantity(text, start, end) or is_citation(text, start)
 
 
-def _spans(reading: Reading, pattern: Pattern, words: Spans) -> Spans:
+def _spans(reading: Reading, scheme: Scheme, pattern: Pattern, words: Spans) -> Spans:
     """Where to try a pattern."""
     if pattern.triggers and not any(word in reading.folded for word in pattern.triggers):
         return ()
     if pattern.needs in _LEAST:
-        return around(words, len(reading.text))
+        return around(words, len(reading.text), scheme.reach)
     if pattern.scope is Scope.TEXT:
         return ((0, len(reading.text)),)
     return reading.digits if pattern.scope is Scope.DIGITS else reading.numbers

@@ -86,6 +86,8 @@ class Scheme:
         validate: tells by check digit or structure whether a number can exist; a number that
             fails is reported all the same, with a lower score and :attr:`remark`.
         remark: flag for a number that fails.
+        reach: code points before a number within which a context word counts; the default is about
+            a line of a form.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Scheme:
     context: tuple[str, ...] = ()
     validate: Callable[[str], bool] | None = None
     remark: str = "checksum"
+    reach: int = 60
 
 
 def pattern(

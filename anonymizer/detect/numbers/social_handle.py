@@ -10,7 +10,7 @@ from anonymizer.detect.numbers.scheme import Scheme, Scope, pattern
 _NETWORKS = (
     *("facebook", "face", "fb", "instagram", "insta", "ig", "twitter", "tiktok", "tik tok"),
     *("telegram", "snapchat", "snap", "messenger", "youtube", "linkedin", "discord", "threads"),
-    *("signal", "whatsapp", "skype", "kwai"),
+    *("signal", "whatsapp", "skype", "kwai", "wechat", "venmo", "cashapp", "reddit"),
 )
 _NETWORK = rf"(?i:{'|'.join(_NETWORKS)})"
 _ACCOUNT = (
@@ -18,7 +18,7 @@ _ACCOUNT = (
     r"|nombre)){0,2}"
 )
 # Nobody takes it for a word: it holds a digit, an underscore or a full stop within.
-_HANDLE = r"(?=[A-Za-z.]{0,28}[\d_.][\w])[A-Za-z0-9_][\w.]{2,28}\w"
+_HANDLE = r"(?=[A-Za-z.]{0,28}[\d_.]\w)(?=[\d_.]{0,12}[A-Za-z])[A-Za-z0-9_][\w.]{2,28}\w"
 _PART = r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ'-]{0,24}\w"
 _NAME = rf"{_PART}(?: (?:(?:de|la|del|los) ){{0,2}}{_PART}){{0,4}}"
 _IS = (
@@ -31,13 +31,13 @@ SCHEME = Scheme(
     entity_type="SOCIAL_HANDLE",
     patterns=(
         pattern(
-            r"(?<![\w.@/+%-])@[A-Za-z0-9_](?=[\w.]{0,28}[A-Za-z_])[\w.]{0,28}\w(?:@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3})?(?![\w@])",
+            r"(?<![\w.@/+%-])@[A-Za-z0-9_](?=[\w.-]{0,28}[A-Za-z_])[\w.-]{0,28}\w(?:@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3})?(?![\w@])",
             0.85,
             scope=Scope.TEXT,
             triggers=("@",),
         ),
         pattern(
-            rf"(?<![^\W_]){_NETWORK}{_ACCOUNT} ?[:=] ?(?:@ ?)?(?P<id>{_HANDLE}|{_NAME}"
+            rf"(?<![^\W_]){_NETWORK}{_ACCOUNT} ?[:=(] ?[@/]? ?(?P<id>{_HANDLE}|{_NAME}"
             r"|[A-Za-z][\w]{2,28}(?=\s?(?:[,;.)\n]|\Z)))",
             0.8,
             scope=Scope.TEXT,
@@ -51,10 +51,18 @@ SCHEME = Scheme(
             triggers=_NETWORKS,
         ),
         pattern(
-            rf"(?<![^\W_]){_NETWORK}{_ACCOUNT} [\"“«'(]?(?P<id>{_HANDLE})",
+            rf"(?<![^\W_]){_NETWORK}{_ACCOUNT},? [\"“«'(]?(?P<id>{_HANDLE})",
             0.7,
             scope=Scope.TEXT,
             triggers=_NETWORKS,
+        ),
+        # A word with an underscore inside, no file name and no heading of a table: an account.
+        pattern(
+            r"(?<![\w./\\@,;|\"-])[A-Za-z][a-z0-9]{0,20}(?:[_.][a-z0-9]{1,20}){0,3}_[a-z0-9]{1,20}(?![\w.@/-]\w)"
+            r"(?!\w| ?[,;|\"])",
+            0.4,
+            scope=Scope.TEXT,
+            triggers=("_",),
         ),
         pattern(
             r"(?<![^\W_])(?i:user ?name|screen ?name|nick(?:name)?|handle|usuario|user)"

@@ -2,12 +2,14 @@
 
 Speech recognition often writes digits as words. A run of number words is read back as digits; the
 context words of the schemes say what it is. A long run that nothing announces is an identifier all
-the same: nobody counts aloud in single digits.
+the same: nobody dictates a quantity digit by digit.
 
 >>> to_digits("cero uno veintitrés cuarenta y cinco doble seis guion 7")
 '012345667'
 >>> to_digits("five oh double two")
 '5022'
+>>> to_digits("nueve ciento treinta y cinco ciento cuatro veinte cero")
+'9135104200'
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from anonymizer.detect.numbers.context import Announced, ContextWords, Marks, announce
+from anonymizer.detect.numbers.context import Announced, ContextWords, Marks, announce, is_quantity
 from anonymizer.detect.numbers.reading import fold, read
 from anonymizer.detect.numbers.scheme import Scheme
 
@@ -62,36 +64,51 @@ _TENS = {
     )
     for value, word in enumerate(words.split(), 2)
 }
+_HUNDREDS = {
+    word: str(value)
+    for value, word in enumerate(
+        (
+            *("ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos"),
+            *("setecientos", "ochocientos", "novecientos"),
+        ),
+        1,
+    )
+}
 _REPEAT = {"double": 2, "doble": 2, "triple": 3}
-_ANY = "|".join(sorted(_UNITS | _TEENS | _TENS | _REPEAT, key=len, reverse=True))
+_ANY = "|".join(sorted(_UNITS | _TEENS | _TENS | _HUNDREDS | _REPEAT, key=len, reverse=True))
 _TOKEN = rf"(?:{_ANY}|\d{{1,4}})"
-_LINK = r"(?:[\s,.;-]{1,3}(?:(?:y|guion|raya|punto|dash|hyphen|dot)[\s,.;-]{1,3})?)"
+_LINK = r"(?:[\s,.;…-]{1,4}(?:(?:y|guion|raya|punto|dash|hyphen|dot)[\s,.;…-]{1,4})?)"
 _RUN = re.compile(rf"(?<![^\W_]){_TOKEN}(?:{_LINK}{_TOKEN}(?![^\W_])){{3,40}}", re.I)
 _WORD = re.compile(rf"(?<![^\W_]){_TOKEN}(?![^\W_])", re.I)
 
 # Digits: what a dictated number has at least, announced and unannounced.
 _ANNOUNCED = 4
 _UNANNOUNCED = 7
+_COUNTING = "".join(map(str, range(31)))
 
 
 def to_digits(text: str) -> str:
     """The digits that number words stand for; words in between are passed over."""
     digits = ""
     times = 1
-    tens = False
+    # Places that the next smaller word fills: 1 after "treinta", 2 after "ciento".
+    open_places = 0
     for match in _WORD.finditer(fold(text).lower()):
         word = match.group()
         if word in _REPEAT:
             times = _REPEAT[word]
-            continue
-        if tens and word in _UNITS and word not in {"cero", "zero", "oh"}:
-            digits = digits[:-1] + _UNITS[word]
-        elif word in _TENS:
-            digits += _TENS[word] + "0"
+        elif word in _HUNDREDS:
+            digits += _HUNDREDS[word] + "00"
+            open_places = 2
         else:
-            digits += _UNITS.get(word, _TEENS.get(word, word)) * times
-        tens = word in _TENS
-        times = 1
+            number = (
+                _TENS[word] + "0" if word in _TENS else _UNITS.get(word, _TEENS.get(word, word))
+            )
+            fills = number != "0" and len(number) <= open_places
+            digits = digits[: len(digits) - len(number)] if fills else digits
+            digits += number * times
+            open_places = 1 if word in _TENS else 0
+            times = 1
     return digits
 
 
@@ -134,11 +151,11 @@ class SpokenNumberRecognizer(EntityRecognizer):
         for match in _RUN.finditer(plain):
             words = [word for word in _WORD.findall(match.group()) if not word.isdigit()]
             number = to_digits(match.group())
-            if len(words) < 3 or len(number) < _ANNOUNCED:
+            if len(words) < 3 or len(number) < _ANNOUNCED or is_quantity(plain, *match.span()):
                 continue
             marks = marks if marks is not None else self._words.find(plain)
             announced, scheme = self._scheme(plain, marks, match, number)
-            if scheme is None and len(number) < _UNANNOUNCED:
+            if scheme is None and (len(number) < _UNANNOUNCED or number in _COUNTING):
                 continue
             entity_type = scheme.entity_type if scheme else "IDENTIFIER"
             if entities and entity_type not in entities:
@@ -153,7 +170,7 @@ class SpokenNumberRecognizer(EntityRecognizer):
         """The scheme that is announced most clearly, among equals one that the digits fit."""
         best: tuple[Announced, bool, Scheme | None] = (Announced.NO, False, None)
         for scheme in self._schemes:
-            announced = announce(text, marks.get(scheme.name, ()), *match.span())
+            announced = announce(text, marks.get(scheme.name, ()), *match.span(), scheme.reach)
             if announced >= max(best[0], Announced.NEARBY):
                 fits = bool(scheme.validate and scheme.validate(number))
                 if (announced, fits) > best[:2]:

@@ -56,6 +56,9 @@ SCHEME = Scheme(
         pattern(rf"(?<![\w-])[VEJPG] ?- ?\d{{8}} ?- ?\d{END}", 0.7),
         pattern(rf"(?<![\w-])[VE] ?\d{{7,8}}{END}", 0.5, Needs.CONTEXT),
         pattern(rf"{START}\d{{1,2}}{SEP}\d{{3}}{SEP}\d{{3}}{END}", 0.4, Needs.LABEL),
+        pattern(
+            rf"{START}\d{{1,2}} millones(?: \d{{1,3}} mil)?(?: \d{{1,3}})?{END}", 0.4, Needs.LABEL
+        ),
     ),
     context=(
         "cédula",

@@ -172,6 +172,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, nargs="*", help="layers of the base to keep")
     given = parser.parse_args()
     torch.manual_seed(given.seed)
+    torch.set_flush_denormal(True)  # sharp attention is full of them, and they are slow to compute
     tokenizer = Tokenizer.from_file(str(given.work / "tokenizer.json"))
     own = [*corpora.testimonies(given.corpora), *corpora.passages(given.passages)]
     unseen = own[::HELD_OUT]
@@ -204,7 +205,7 @@ def main() -> None:
             pace = (time.monotonic() - began) / (step + 1 - first)
             print(f"step {step + 1} loss {total / 25:.4f} {pace:.2f} s/step", flush=True)
             total = 0.0
-        if (step + 1) % 250 == 0 or step + 1 == given.steps:
+        if (step + 1) % 125 == 0 or step + 1 == given.steps:
             save(reader, checkpoint, step=step + 1, optim=optim.state_dict())
             print(f"step {step + 1} held out {recall(reader, unseen, tokenizer)}", flush=True)
     save(reader, given.work / "reader.pt")
