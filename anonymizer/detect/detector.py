@@ -12,7 +12,7 @@ from anonymizer.detect.known import corrected
 from anonymizer.detect.language import passages
 from anonymizer.detect.merge import merge
 from anonymizer.detect.numbers.recognizer import FLAGS_KEY
-from anonymizer.detect.propagation import propagate
+from anonymizer.detect.propagation import adjoin, propagate
 from anonymizer.detect.recognizers import DOUBTFUL
 from anonymizer.detect.registry import analyzer
 from anonymizer.errors import ConfigurationError, DetectionError
@@ -46,9 +46,11 @@ class PresidioDetector:
             ) from None
         certain = [mention_of(r) for r in results if not _metadata(r).get(DOUBTFUL)]
         doubtful = [mention_of(r) for r in results if _metadata(r).get(DOUBTFUL)]
-        certain = list(corrected(document.text, without_citations(document.text, certain)))
-        found = merge(document.text, certain)
-        found = merge(document.text, [*found, *propagate(document.text, found, doubtful)])
+        text = document.text
+        found = merge(text, without_citations(text, certain))
+        found = merge(text, corrected(text, adjoin(text, found)))
+        found = merge(text, [*found, *propagate(text, found, doubtful)])
+        found = merge(text, adjoin(text, found))
         return tuple(_with_language(document, found))
 
 

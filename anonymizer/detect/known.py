@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from anonymizer.detect.language import function_words
 from anonymizer.lexicon import organisations
+from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.given_names import is_given, is_surname
 from anonymizer.lexicon.places import PlaceKind, lookup
 from anonymizer.model import Mention
@@ -24,6 +25,14 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
+_IMPRISONED = re.compile(
+    r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
+    r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
+    r"mariona|cecot|apanteos|zacatraz)\b",
+    re.IGNORECASE,
+)
+_REACH = 60
+"""Code points before a town in which a prison must be spoken of for the town to mean its prison."""
 _LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.FIRST_LEVEL})
 
 
@@ -34,7 +43,7 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
             yield mention
             continue
         trimmed = _without_function_words(text, mention)
-        if trimmed is None:
+        if trimmed is None or _is_generic(text, trimmed):
             continue
         yield replace(trimmed, entity_type=_entity_type(text, trimmed))
 
@@ -56,9 +65,18 @@ def _is_function_word(word: str) -> bool:
     return word.islower() and (word in english or word in spanish)
 
 
+def _is_generic(text: str, mention: Mention) -> bool:
+    """Whether an "organisation" is a common word in lower case: "immigration", "la fiscalía"."""
+    surface = text[mention.start : mention.end]
+    return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)
+
+
 def _entity_type(text: str, mention: Mention) -> str:
     """The type that the lists give the surface, where they are sure; else the reader's."""
     surface = text[mention.start : mention.end]
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    if organisations.is_prison_town(surface) and _IMPRISONED.search(before):
+        return "ORGANIZATION"
     if mention.entity_type != "ORGANIZATION" and organisations.find(surface):
         return mention.entity_type if is_given(surface) else "ORGANIZATION"
     places = [place for place in lookup(surface) if place.kind is not PlaceKind.PLACE]

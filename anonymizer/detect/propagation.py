@@ -25,6 +25,7 @@ SPREAD = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "SOCIAL_HANDLE", "IDEN
 """Types whose surface is looked for elsewhere; numbers are found by their own pattern."""
 JOINED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
 """Types of which two mentions with nothing but a space between them are one."""
+_ADDRESS_GOES_ON = re.compile(r",?\s+|,\s*\n")
 _LINKS = frozenset({" de ", " de la ", " del "})
 _WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
 _HYPHEN = re.compile(r"-\s+")
@@ -90,7 +91,7 @@ def propagate(
     text_words = words(text)
     found = list(_occurrences(text, text_words, _needles(text, accepted), supported))
     found += _initials(text, [m for m in accepted if m.entity_type == "PERSON"])
-    return _adjoined(text, [*accepted, *found])[len(accepted) :]
+    return found
 
 
 def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]:
@@ -172,20 +173,38 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
             yield _like(known[letters], match.start(), match.start() + len(match[0].rstrip()))
 
 
-def _adjoined(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Mentions right beside each other that are one: "Ana" "Menjívar", "MELGAR," "WILFREDO"."""
-    result = list(mentions)
-    whole = sorted((m for m in mentions if m.entity_type in JOINED), key=lambda m: m.start)
-    for left, right in pairwise(whole):
-        between = text[left.end : right.start]
-        if left.entity_type != right.entity_type or left.end >= right.start:
-            continue
-        person = left.entity_type == "PERSON"
-        propagated = "propagation" in (left.detector, right.detector)
-        listed = between == ", " and all(text[m.start : m.end].isupper() for m in (left, right))
-        if between == " " or (person and (listed or (propagated and between in _LINKS))):
-            result.append(_like(left, left.start, right.end))
+def adjoin(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Neighbours that are one mention put together: "Ana" "Menjívar", "MELGAR," "WILFREDO".
+
+    Args:
+        text: the document's text.
+        mentions: in text order, without overlap.
+    """
+    result: list[Mention] = []
+    for mention in mentions:
+        if result and _belongs(text, result[-1], mention):
+            left = result[-1]
+            score = max(left.score, mention.score)
+            result[-1] = replace(left, end=mention.end, score=score)
+        else:
+            result.append(mention)
     return result
+
+
+def _belongs(text: str, left: Mention, right: Mention) -> bool:
+    between = text[left.end : right.start]
+    if left.entity_type != right.entity_type or len(between) > 7:
+        return False
+    if left.entity_type == "ADDRESS":
+        return bool(_ADDRESS_GOES_ON.fullmatch(between))
+    if left.entity_type not in JOINED:
+        return False
+    if between == " ":
+        return True
+    person = left.entity_type == "PERSON"
+    propagated = "propagation" in (left.detector, right.detector)
+    listed = between == ", " and all(text[m.start : m.end].isupper() for m in (left, right))
+    return person and (listed or (propagated and between in _LINKS))
 
 
 def _like(source: Mention, start: int, end: int) -> Mention:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from anonymizer.lexicon.fold import fold, squeeze
-from anonymizer.lexicon.tables import alternatives, rows
+from anonymizer.lexicon.tables import alternatives, lines, rows
 
 # Words that a name goes with or without; "UN Security Council" is listed without them.
 _ARTICLES = ("the ", "la ", "el ", "los ", "las ", "del ", "de la ", "un ", "u s ", "us ", "u n ")
@@ -71,6 +71,16 @@ def find_handle(handle: str) -> Organisation | None:
     """
     key = squeeze(handle)
     return _squeezed().get(key) if len(key) >= 3 else None
+
+
+def is_prison_town(name: str) -> bool:
+    """Whether the name of a town also means the prison there ("they moved him to Izalco")."""
+    return fold(name) in _prison_towns()
+
+
+@cache
+def _prison_towns() -> frozenset[str]:
+    return frozenset(map(fold, lines("prison_towns.txt")))
 
 
 @cache

@@ -70,7 +70,7 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
             OrganisationKind.COURT: Reason.COURT,
         }.get(listed.kind, Reason.WELL_KNOWN_ORGANISATION)
     key = _ARTICLE.sub("", key)
-    if _PRISON.search(key):
+    if _PRISON.search(key) or organisations.is_prison_town(key):
         return Reason.NAMED_PRISON
     seat = _seat_is_big(key, policy.big_place_population)
     if _COURT.search(key):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from anonymizer.surrogates.site import Site, Wording
 
 # Entity type -> English noun; Spanish noun with its agreeing participle.
@@ -50,6 +52,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "MEDICAL_RECORD": ("medical record number", "número de expediente omitido"),
     "INMATE_NUMBER": ("inmate number", "número de interno omitido"),
 }
+_ARTICLE = re.compile(r"\b(el|la|los|las|del|al) $", re.IGNORECASE)
 _ANY = ("number", "número omitido")
 
 
@@ -65,5 +68,13 @@ def mark(entity_type: str, language: str) -> str:
 
 
 def write(site: Site, entity_type: str) -> Wording:
-    """The mark in place of exactly the mention."""
-    return Wording(site.start, site.end, mark(entity_type, site.language))
+    """The mark in place of the mention, and of a Spanish article before it that may not agree.
+
+    "en el módulo 7" becomes "en [celda omitida]"; "del" and "al" leave their preposition.
+    """
+    text = mark(entity_type, site.language)
+    article = _ARTICLE.search(site.before) if site.language == "es" else None
+    if article is None:
+        return Wording(site.start, site.end, text)
+    kept = {"del": "de ", "al": "a "}.get(article[1].lower(), "")
+    return Wording(site.start - len(article[0]), site.end, kept + text)

@@ -2,7 +2,7 @@
 
 Registers of the missing, morgues, shelters, police and courts all number in this way
 ("AB-1234", "AB/CD/0123/20", "12-345-67"). Such a code is no quantity, so it needs no word near it.
-Not a code: the symbols of United Nations and OAS documents, forms, gangs (MS-13), COVID-19, models.
+Not a code: names with a year or few digits (MS-13, COVID-19, F-16).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from anonymizer.detect.numbers.scheme import Scheme, Scope, pattern
 
 _BEFORE = r"(?<![\w/.:-])"
 _AFTER = r"(?![\w/-])(?![.:,]\d)"
-_PUBLIC = r"(?!(?:A|E|S|ST|CAT|CCPR|CED|CEDAW|CERD|CRC|CESCR|OEA|OAS|CIDH|IACHR|COVID|SARS|ISO|OC|DD)[/-])"
 _YEAR_ONLY = r"(?![A-Z]{1,10}[-/ ]?(?:19|20)\d{2}(?![\w/-]))"
 _MONEY = r"(?!USD|MXN|GTQ|HNL|NIO|CRC|COP|EUR|GBP|BZD|PAB|CUP|VES|LPS|US|RD|BS|AD|BC|CE|DC)"
 
@@ -21,7 +20,7 @@ SCHEME = Scheme(
     patterns=(
         # Two letters and three digits at least, joined.
         pattern(
-            rf"{_BEFORE}{_PUBLIC}{_YEAR_ONLY}"
+            rf"{_BEFORE}{_YEAR_ONLY}"
             r"(?=(?:[\d/_·-]{0,12}[A-ZÑ]){2})(?=(?:[A-ZÑ/_·-]{0,14}\d){3})"
             rf"[A-ZÑ0-9]{{1,14}}(?:[-/_·][A-ZÑ0-9]{{1,14}}){{1,8}}{_AFTER}",
             0.45,

@@ -46,6 +46,9 @@ _DATE = re.compile(
     rf"|{_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
     rf"|(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\2(?:{_YEAR}|\d{{2}})"
 )
+_SYMBOL = re.compile(
+    r"(?:(?:A|E|S|ST|CAT|CCPR|CED|CEDAW|CERD|CRC|CESCR|OEA|OAS)/|(?:OC|COVID|SARS|ISO|DD)-)[A-Z0-9]"
+)
 _CITATION_BEFORE = re.compile(
     r"(?:\b(?:decretos?|ley(?:es)?|acuerdos?|articulos?|articles?|arts?|sections?|seccion(?:es)?|sec"
     r"|u ?\.?s ?\.?c|c ?\.?f ?\.?r|forms?|formularios?|resolucion(?:es)?|resolutions?|convenios?"
@@ -169,6 +172,11 @@ def is_quantity(text: str, start: int, end: int) -> bool:
 def is_date(number: str) -> bool:
     """Whether it is a year, a range of years or a date, whatever announces it."""
     return bool(_DATE.fullmatch(number))
+
+
+def is_symbol(number: str) -> bool:
+    """Whether it is the symbol of a document of the United Nations, the OAS or ISO."""
+    return bool(_SYMBOL.match(number))
 
 
 def is_citation(text: str, start: int) -> bool:

@@ -45,7 +45,7 @@ class Reading:
     Attributes:
         original: the text.
         text: the same length, with plain dashes, blanks and digits, and with letters that OCR
-            puts for digits (O, o, I, l, |) read as digits inside mostly numeric words.
+            puts for digits (O, o, I, l, |) read as digits inside words that hold a digit.
         folded: the same in small letters without accents, for a quick look whether a word occurs;
             offsets may differ.
         digits: half-open spans around all digits, ascending, without overlap.
@@ -95,5 +95,5 @@ def _regions(text: str, shape: re.Pattern[str]) -> Spans:
 
 def _as_digits(match: re.Match[str]) -> str:
     word = match.group()
-    letters = sum(character in "OoIl|" for character in word)
-    return word.translate(_AS_DIGITS) if match["letters"] or letters * 2 <= len(word) else word
+    has_digit = any(character.isdigit() for character in word)
+    return word.translate(_AS_DIGITS) if has_digit or match["letters"] else word

@@ -16,6 +16,7 @@ from anonymizer.detect.numbers.context import (
     is_citation,
     is_date,
     is_quantity,
+    is_symbol,
 )
 from anonymizer.detect.numbers.reading import Reading, Spans, read
 from anonymizer.detect.numbers.scheme import Needs, Pattern, Scheme, Scope
@@ -31,7 +32,8 @@ NEARBY_BONUS = 0.25
 VALID_BONUS = 0.1
 INVALID_MALUS = 0.2
 FLOOR = 0.4
-STRONG = 0.6
+# From this score on a shape is no word, even where letters had to be read as digits.
+STRONG = 0.7
 
 _LEAST = {Needs.CONTEXT: Announced.NEARBY, Needs.LABEL: Announced.LABEL}
 
@@ -108,7 +110,6 @@ def _matches(reading: Reading, scheme: Scheme, pattern: Pattern, words: Spans) -
                 continue
             if pattern.scope is not Scope.TEXT and _is_other(text, start, end, pattern, announced):
                 continue
-            # Misread letters need a word that announces a number, or a shape that is no word.
             if (
                 announced is Announced.NO
                 and pattern.score < STRONG
@@ -130,7 +131,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_other(text: str, start: int, end: int, pattern: Pattern, announced: Announced) -> bool:
     """Whether the number is glued to a word, a quantity, a year or part of a citation."""
     number = text[start:end]
-    if is_date(number) or not any(character.isdigit() for character in number):
+    if is_date(number) or is_symbol(number) or not any(map(str.isdigit, number)):
         return True
     if announced is Announced.LABEL:
         # A label is proof enough for a shape of its own, but not for any digits.

@@ -41,7 +41,8 @@ Two or three of them, five or six days, twenty-two years, one by one.
 Uno, dos o tres veces; tres o cuatro hombres, veinte y dos años.
 My cell phone was taken. The cell door closed at 9. Unit cohesion. Sector privado, sector informal.
 In the prison cell 45 people slept; en la celda dos hombres murieron; in the cell I wept.
-El módulo de capacitación, el sector público, la cama de mi hijo, nivel 3 de inglés, sector 2 del mercado.
+El módulo de capacitación, el sector público, la cama de mi hijo.
+Nivel 3 de inglés, sector 2 del mercado.
 She posted on Facebook about it. Facebook is banned. Lo vi en Facebook y en Instagram.
 Facebook y WhatsApp eran los únicos medios. On Twitter they said no.
 Documento A/HRC/44/49 y OEA/Ser.L/V/II, Opinión Consultiva OC-21/14; DECRETO N.º 333.
