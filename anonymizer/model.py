@@ -41,13 +41,13 @@ class Sex(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with its origin.
+    r"""A text with its origin.
 
     Attributes:
         name: id or path that messages may show.
         text: the whole text.
         language: main language, ``"en"`` or ``"es"``; a mention may lie in a passage of the other.
-        media_type: ``"text/plain"`` or ``"text/markdown"`` ...; decides about ``\\*``.
+        media_type: ``"text/plain"`` or ``"text/markdown"`` ...; decides about ``\*``.
     """
 
     name: str

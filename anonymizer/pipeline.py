@@ -87,9 +87,7 @@ def draft(
     found = detector.detect(document) if mentions is None else tuple(mentions)
     reading = read(document, found, policy, store)
     people = {e.id: aliases(e) for e in reading.resolution.entities if e.entity_type == "PERSON"}
-    replacements = assign(
-        document, reading.resolution, reading.decisions, store, scope, people
-    )
+    replacements = assign(document, reading.resolution, reading.decisions, store, scope, people)
     rendering = render(document, replacements)
     output = formats.write(document, rendering)
     evidence = examine(formats.read(output, document.name), detector, policy)

@@ -69,7 +69,7 @@ class Project:
                 raise ConfigurationError(
                     f"{folder}: no project here; `anonymizer vault init` makes one"
                 )
-            # one passphrase protects both files until the custodian, who takes hers away, sets her own
+            # one passphrase protects both files until the custodian takes hers away and sets her own
             return cls(folder, Vault.create(folder, editor=passphrase, custodian=passphrase))
         keys = [Path(identity) for identity in identities]
         return cls(folder, Vault.open(folder, passphrase=passphrase, identities=keys))
@@ -124,9 +124,7 @@ class Project:
         document = self._document(source, language)
         scope = f"series:{series}" if series else SCOPE
         return drafted(
-            pipeline.draft(
-                document, detector(), self.policy(policy), self.vault, scope, mentions
-            )
+            pipeline.draft(document, detector(), self.policy(policy), self.vault, scope, mentions)
         )
 
     def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:
@@ -142,7 +140,11 @@ class Project:
         return verify(evidence, checks(self.vault))
 
     def reveal(
-        self, name: str, identities: Iterable[str | Path], reason: str, passphrase: str | None = None
+        self,
+        name: str,
+        identities: Iterable[str | Path],
+        reason: str,
+        passphrase: str | None = None,
     ) -> Revealed:
         """Open the sealed names of the person whose pseudonym is ``name``. The audit records it.
 

@@ -21,9 +21,9 @@ def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.C
             yield above + name, command
 
 
-@pytest.mark.parametrize(("name", "command"), list(commands(cli)), ids=lambda x: str(x))
+@pytest.mark.parametrize(("name", "command"), list(commands(cli)), ids=str)
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
-    assert name.split()[-1] in TEXT
+    assert name.rsplit(maxsplit=1)[-1] in TEXT
     assert command.help, name
     for parameter in command.params:
         if isinstance(parameter, click.Option):

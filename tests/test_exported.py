@@ -14,6 +14,8 @@ def test_everything_public_is_there() -> None:
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    code = "import anonymizer, sys; print([m for m in ('spacy', 'onnxruntime') if m in sys.modules])"
+    code = (
+        "import anonymizer, sys; print([m for m in ('spacy', 'onnxruntime') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -14,7 +14,13 @@ import re
 import sys
 from pathlib import Path
 
-ENGLISH = ("en_uner_ewt/train", "en_litbank/all", "en_gum/*", "en_wikigold/all", "en_tab/full_train")
+ENGLISH = (
+    "en_uner_ewt/train",
+    "en_litbank/all",
+    "en_gum/*",
+    "en_wikigold/all",
+    "en_tab/full_train",
+)
 SPANISH = ("es_cess/train", "es_echr_all/train", "es_meddocan/train")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -27,7 +33,9 @@ def main(folder: Path) -> None:
                 record = json.loads(line)
                 spans = record.get("ents", [])
                 for match in WORD.finditer(record["text"]):
-                    inside = any(s[0] <= match.start() < s[1] for s in spans if s[2] in {"PER", "LOC"})
+                    inside = any(
+                        s[0] <= match.start() < s[1] for s in spans if s[2] in {"PER", "LOC"}
+                    )
                     if inside:
                         names[match[0].lower()] += 1
                     elif match[0].islower():

@@ -22,7 +22,7 @@ unsupported, 4 vault locked, wrong key, tampered or refused.
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="anonymizer")
 def cli() -> None:
-    """Give the people in testimonies lasting pseudonyms, and keep the mapping sealed.
+    r"""Give the people in testimonies lasting pseudonyms, and keep the mapping sealed.
 
     \b
     Anonymise one story:      anonymizer run testimony.txt -o story.txt

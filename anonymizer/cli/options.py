@@ -80,9 +80,7 @@ def open_project(
     if fresh and create and passphrase is None and sys.stdin.isatty() and not identities:
         passphrase = new_passphrase()
     try:
-        project = Project.open(
-            folder, passphrase=passphrase, identities=identities, create=create
-        )
+        project = Project.open(folder, passphrase=passphrase, identities=identities, create=create)
     except VaultLocked:
         if passphrase is not None or not sys.stdin.isatty():
             raise

@@ -53,8 +53,9 @@ def command(
         if not found:
             raise VaultRefused(f"{document}: shows no pseudonym of this project")
         for pseudonym in found:
+            revealed = _open(project, pseudonym, identities, reason)
             click.echo(f"{pseudonym}:")
-            _show(_open(project, pseudonym, identities, reason), indent="  ")
+            _show(revealed, indent="  ")
     return 0
 
 

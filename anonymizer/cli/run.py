@@ -23,6 +23,7 @@ from anonymizer.cli.progress import tracked
 from anonymizer.errors import UsageError
 from anonymizer.lexicon.fold import squeeze
 from anonymizer.model import Document
+from anonymizer.policy import load_policy
 from anonymizer.results import Story, story_json
 
 
@@ -80,13 +81,13 @@ def command(
         if target is not None:
             refuse_overwrite(target, force, given)
     documents = [inputs.document(source, language) for source in sources]
+    load_policy(policy)  # one that does not load stops here, before a project is made
     with open_project(project_path, identities, create=True) as project:
-        rules = policy
-        project.policy(rules)  # a policy that does not load stops before an hour of reading
+        project.policy(policy)  # and with the project's settings, before an hour of reading
         found = list(tracked(detect_all(documents, workers), "Reading", len(documents)))
         stories = []
         for number, (document, mentions) in enumerate(zip(documents, found, strict=True)):
-            story = project.anonymize(document, policy=rules, series=series, mentions=mentions)
+            story = project.anonymize(document, policy=policy, series=series, mentions=mentions)
             target = _telling_nothing(targets[number], story, document, number, force, given)
             if target is None:
                 click.echo(story.output.decode("utf-8"), nl=False)
@@ -154,7 +155,9 @@ def _summary(story: Story, target: Path | None) -> None:
     generalised = sum(m.action == "generalise" for m in story.mentions)
     redacted = sum(m.action == "redact" for m in story.mentions)
     findings = len(story.verdict.findings)
-    state = "checks passed" if story.verdict.passed else f"{findings} findings, see anonymizer check"
+    state = (
+        "checks passed" if story.verdict.passed else f"{findings} findings, see anonymizer check"
+    )
     click.echo(
         f"{target or 'standard output'}: {people} people renamed, {generalised} details "
         f"generalised, {redacted} withheld; {state}",

@@ -78,5 +78,3 @@ def _table(reading: Reading, mentions: tuple[FoundMention, ...], show_text: bool
         f"{counts['generalise']} to generalise, {counts['redact']} to redact, {counts['keep']} kept"
     )
     return len(mentions) - counts["keep"]
-
-

@@ -80,7 +80,5 @@ def verify(project_path: Path | None, identities: tuple[Path, ...]) -> int:
         problems = project.vault.verify()
     for problem in problems:
         click.echo(problem.message)
-    click.echo(
-        "the vault is whole" if not problems else f"whole, but {len(problems)} things to mend"
-    )
+    click.echo(f"whole, but to mend: {len(problems)}" if problems else "the vault is whole")
     return 1 if problems else 0

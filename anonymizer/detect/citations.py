@@ -18,7 +18,8 @@ _CITATIONS = (
     re.compile(rf"\b(?:Matter|Matters) of ((?:{_NAME}[ ]?){{1,3}})"),
     re.compile(rf"\b((?:{_NAME} ){{1,3}}v\.? (?:{_NAME} ?){{1,4}})(?=,? (?:\d|No\.|\(|\[))"),
     re.compile(
-        rf"\b(?:the )?((?:{_NAME} ){{1,2}})(?=(?:Protocol|Convention|Declaration|Amendment|Act|Doctrine)\b)"
+        rf"\b(?:the )?((?:{_NAME} ){{1,2}})"
+        r"(?=(?:Protocol|Convention|Declaration|Amendment|Act|Doctrine)\b)"
     ),
     re.compile(
         rf"\b(?:Protocolo|Convenci[oó]n|Convenio|Declaraci[oó]n|Ley) (?:de )?((?:{_NAME} ?){{1,2}})"
@@ -27,8 +28,10 @@ _CITATIONS = (
 _STATUTES = re.compile(
     r"\b\d+ (?:C\.?F\.?R|U\.?S\.?C|Fed\.? ?Reg|F\.[23]d|I&N Dec|U\.S)\.?(?:A\.)?"
     r"(?: ?(?:§+|Parts?|Sec\.?|Section))? ?\d[\w.()-]*(?:\(\w+\))*"
-    r"|\b(?:Decretos?|Acuerdos?|Decrees?|Public Law|Ley|Law)(?: \w+){0,2} (?:[Nn][o.º°]+ ?)?\d[\d./-]*"
-    r"|\b(?:[Aa]rt(?:[íi]culos?|icles?|s?\.)|§+|[Ss]ections?|[Ss]ec\.) ?\d+[\w.()-]*(?:(?:,| y| and) \d+)*"
+    r"|\b(?:Decretos?|Acuerdos?|Decrees?|Public Law|Ley|Law)(?: \w+){0,2}"
+    r" (?:[Nn][o.º°]+ ?)?\d[\d./-]*"
+    r"|\b(?:[Aa]rt(?:[íi]culos?|icles?|s?\.)|§+|[Ss]ections?|[Ss]ec\.) ?\d+[\w.()-]*"
+    r"(?:(?:,| y| and) \d+)*"
     r"|\b(?:Form|Formulario|forma) [A-Z]{1,4}-?\d+\w*"
 )
 """Statutes, decrees, articles, forms: their numbers name no one."""

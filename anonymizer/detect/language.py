@@ -1,7 +1,7 @@
 """English or Spanish, for a document and for each passage of it.
 
 Counts function words (spaCy's stop words of the two languages) and the letters that only Spanish
-has. Testimonies switch language between lines and inside them, so a passage is a line or a sentence.
+has. Testimonies switch language between lines and inside them: a passage is a line or a sentence.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
+from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
 
 LANGUAGES = ("en", "es")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,9 +26,6 @@ MARGIN = 2
 @cache
 def function_words() -> tuple[frozenset[str], frozenset[str]]:
     """English and Spanish function words, those of both left out."""
-    from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
-    from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
-
     return frozenset(ENGLISH - SPANISH), frozenset(SPANISH - ENGLISH)
 
 

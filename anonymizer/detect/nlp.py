@@ -13,7 +13,7 @@ import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.language import Language
 
-from anonymizer.detect.language import LANGUAGES
+from anonymizer.detect.language import LANGUAGES, function_words
 
 
 class TokenEngine(NlpEngine):
@@ -50,20 +50,18 @@ class TokenEngine(NlpEngine):
         self,
         texts: Iterable[str],
         language: str,
-        batch_size: int = 1,  # noqa: ARG002 - Presidio's signature
-        n_process: int = 1,  # noqa: ARG002
-        **kwargs: object,  # noqa: ARG002
+        batch_size: int = 1,
+        n_process: int = 1,
+        **kwargs: object,
     ) -> Iterator[tuple[str, NlpArtifacts]]:
         """Tokens of several texts."""
         return ((text, self.process_text(text, language)) for text in texts)
 
     def is_stopword(self, word: str, language: str) -> bool:
         """Whether spaCy lists ``word`` as a function word of ``language``."""
-        from anonymizer.detect.language import function_words
-
         return word.lower() in function_words()[LANGUAGES.index(language)]
 
-    def is_punct(self, word: str, language: str) -> bool:  # noqa: ARG002
+    def is_punct(self, word: str, language: str) -> bool:
         """Whether ``word`` has neither letter nor digit."""
         return not any(char.isalnum() for char in word)
 

@@ -1,7 +1,7 @@
-"""A name found once is found everywhere in the document.
+r"""A name found once is found everywhere in the document.
 
 Reads the text as folded words (no accents, no case, words that a line end broke with a hyphen put
-together), so that ``MENJIVAR``, ``menjívar's``, ``Menjí-\\nvar`` and ``menjivar_dui.pdf`` all show
+together), so that ``MENJIVAR``, ``menjívar's``, ``Menjí-\nvar`` and ``menjivar_dui.pdf`` all show
 the name. Names that are common words too (Cruz, Will, Paz) and lower-case spellings need the
 reader's support: it must have thought, however faintly, that something stands there.
 """
@@ -15,12 +15,9 @@ from itertools import pairwise
 
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.particles import PARTICLES
 from anonymizer.model import Mention
 
-PARTICLES = frozenset(
-    "a al an bin by da das de del den der di do dos du e el ibn in la las le los of san santa the "
-    "un una van viuda vda von y".split()
-)
 SPREAD = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "SOCIAL_HANDLE", "IDENTIFIER"})
 """Types whose surface is looked for elsewhere; numbers are found by their own pattern."""
 JOINED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
@@ -71,9 +68,7 @@ def words(text: str) -> list[Word]:
     return found
 
 
-def propagate(
-    text: str, accepted: Sequence[Mention], doubtful: Sequence[Mention]
-) -> list[Mention]:
+def propagate(text: str, accepted: Sequence[Mention], doubtful: Sequence[Mention]) -> list[Mention]:
     """Further mentions of what ``accepted`` names.
 
     Args:

@@ -26,6 +26,7 @@ ENTITY_TYPES = {
 }
 """The reader's labels in Presidio's terms, or ours where Presidio has none."""
 
+NAME = "reader"
 DOUBTFUL = "doubtful"
 """Key in a result's metadata: the reader's score is under its threshold for the type."""
 
@@ -47,7 +48,7 @@ class ReaderRecognizer(EntityRecognizer):
         self.reader = reader
         super().__init__(
             supported_entities=sorted(ENTITY_TYPES.values()),
-            name="reader",
+            name=NAME,
             supported_language=language,
         )
 
@@ -59,7 +60,7 @@ class ReaderRecognizer(EntityRecognizer):
         self,
         text: str,
         entities: list[str],
-        nlp_artifacts: NlpArtifacts | None = None,  # noqa: ARG002 - Presidio's signature
+        nlp_artifacts: NlpArtifacts | None = None,
     ) -> list[RecognizerResult]:
         """Spans of the wanted ``entities``, with the reader's probability as score."""
         reader = self.reader or shipped()
@@ -69,7 +70,7 @@ class ReaderRecognizer(EntityRecognizer):
             doubtful = reading.score < reader.thresholds[reading.label]
             if entity_type in entities and (self.doubtful or not doubtful):
                 metadata = {
-                    RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+                    RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
                     RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
                     DOUBTFUL: doubtful,
                 }

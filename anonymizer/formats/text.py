@@ -61,7 +61,7 @@ class PlainText:
         """See :class:`anonymizer.ports.Format`."""
         return Document(name, decode(data, name), media_type=self.media_type)
 
-    def write(self, document: Document, rendering: Rendering) -> bytes:  # noqa: ARG002
+    def write(self, document: Document, rendering: Rendering) -> bytes:
         """UTF-8."""
         return rendering.text.encode("utf-8")
 

@@ -30,7 +30,7 @@ _NEAR = 200
 """Code points between a person and an age that may be theirs."""
 
 
-def assign(  # noqa: PLR0917
+def assign(
     document: Document,
     resolution: Resolution,
     decisions: Sequence[Decision],

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold, squeeze
+from anonymizer.lexicon.particles import PARTICLES
 from anonymizer.model import Action, Finding
 from anonymizer.ports import Evidence
 
 _WORD = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset("de del la las los el y e da do dos van von der den di the of and a".split())
 SHORTEST = 4
 """Letters and digits that a surface must have to be looked for when it is no name: the age 17 says
 nothing when another 17 stands elsewhere."""
@@ -74,7 +74,7 @@ def _surfaces(evidence: Evidence) -> Iterator[tuple[tuple[str, ...], str, bool]]
 def _telling(sequence: tuple[str, ...], person: bool) -> bool:
     """Whether these words say anything when found by themselves."""
     letters = "".join(sequence)
-    if len(sequence) == 1 and (is_common(letters) or letters in _PARTICLES or len(letters) < 3):
+    if len(sequence) == 1 and (is_common(letters) or letters in PARTICLES or len(letters) < 3):
         return False
     return person or len(letters) >= SHORTEST
 

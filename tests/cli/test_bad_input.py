@@ -82,7 +82,7 @@ def other_key(project: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "code", "words"),
     [
-        (newer_version, 2, "newer"),
+        (newer_version, 2, "update it"),
         (truncated_store, 4, "records.db"),
         (other_key, 4, "editor.key"),
     ],

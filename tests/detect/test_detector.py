@@ -22,9 +22,7 @@ class Broken(EntityRecognizer):
 
 def test_a_failing_recognizer_stops_the_document_and_quotes_nothing() -> None:
     registry = RecognizerRegistry(recognizers=[Broken()], supported_languages=["en"])
-    engine = AnalyzerEngine(
-        registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"]
-    )
+    engine = AnalyzerEngine(registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"])
     with pytest.raises(DetectionError) as caught:
         PresidioDetector(engine).detect(Document("a.txt", "Ruperto Chávez"))
     assert "Ruperto" not in str(caught.value)
@@ -35,9 +33,7 @@ def test_the_recognizers_serve_another_engine() -> None:
     registry = RecognizerRegistry(
         recognizers=presidio_recognizers(("en",)), supported_languages=["en"]
     )
-    engine = AnalyzerEngine(
-        registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"]
-    )
+    engine = AnalyzerEngine(registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"])
     text = "Call Ruperto Chávez at +503 7000 4471."
     found = {r.entity_type: text[r.start : r.end] for r in engine.analyze(text, "en")}
     assert found["PERSON"] == "Ruperto Chávez"
@@ -45,6 +41,8 @@ def test_the_recognizers_serve_another_engine() -> None:
 
 
 def test_a_mention_knows_the_language_of_its_sentence() -> None:
-    text = "She wrote this for us last week in her own hand. Me llamo Eduviges Pocasangre y vivo aquí."
+    text = (
+        "She wrote this for us last week in her own hand. Me llamo Eduviges Pocasangre y vivo aquí."
+    )
     mentions = PresidioDetector().detect(Document("a.txt", text))
     assert [m.language for m in mentions if m.entity_type == "PERSON"] == ["es"]

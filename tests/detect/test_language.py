@@ -18,7 +18,9 @@ def test_guess(text: str, language: str) -> None:
 
 
 def test_each_sentence_has_its_own_language() -> None:
-    text = "She asked me to write this down as it is. «Yo no me voy de aquí porque es mi casa.» Done."
+    text = (
+        "She asked me to write this down as it is. «Yo no me voy de aquí porque es mi casa.» Done."
+    )
     found = passages(text, "en")
     assert found.at(0) == "en"
     assert found.at(text.index("Yo no")) == "es"

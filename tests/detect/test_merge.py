@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,7 +44,7 @@ def texts_with_spans(draw: st.DrawFn) -> tuple[str, list[Mention]]:
 def test_nothing_overlaps_and_no_letter_is_uncovered(case: tuple[str, list[Mention]]) -> None:
     text, spans = case
     merged = merge(text, spans)
-    assert all(a.end <= b.start for a, b in zip(merged, merged[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(merged))
     covered = {i for m in merged for i in range(m.start, m.end)}
     wanted = {i for m in spans for i in range(m.start, m.end) if text[i].isalnum()}
     assert wanted <= covered

@@ -12,7 +12,9 @@ from anonymizer.model import Rendering
 
 @given(st.text(min_size=1).filter(lambda t: t.strip() and "\0" not in t and t[0] != "\ufeff"))
 def test_what_is_written_reads_the_same(text: str) -> None:
-    document = formats.read(text.encode("utf-8", "surrogatepass"), "a.txt") if _encodes(text) else None
+    document = (
+        formats.read(text.encode("utf-8", "surrogatepass"), "a.txt") if _encodes(text) else None
+    )
     if document is not None:
         assert document.text == text
         assert formats.write(document, Rendering(text, ())) == text.encode()

@@ -112,7 +112,7 @@ def announce(
     """How clearly the words at ``spans`` announce the number ``text[start:end]``.
 
     A word before it counts within ``reach`` code points, one behind it up to the end of the
-    clause, since what follows there announces the next number.
+    clause, unless it is the label of the next number.
     """
     nearby = False
     first = bisect_left(spans, (start - reach, 0))
@@ -126,8 +126,11 @@ def announce(
         return Announced.NEARBY
     behind = bisect_left(spans, (end, 0))
     if behind < len(spans) and spans[behind][1] <= end + AFTER:
-        between = text[end : spans[behind][0]]
-        return Announced.NO if _CLAUSE_END.search(between) else Announced.NEARBY
+        begin, stop = spans[behind]
+        label = _FILLER.match(text, stop)
+        labels_next = label is not None and text[label.end() : label.end() + 1].isdigit()
+        if not labels_next and not _CLAUSE_END.search(text, end, begin):
+            return Announced.NEARBY
     return Announced.NO
 
 

@@ -75,7 +75,7 @@ SCHEME = Scheme(
             r"(?<![\w.+%-])[\w.+-]{1,40}"
             r"(?: (?:dot|punto|gui[oó]n bajo|underscore) [\w-]{1,40}){0,3} (?:at|arroba)"
             r" (?:[\w-]{1,30} ){1,3}(?:dot|punto) [^\W\d_]{2,12}"
-            r"(?: (?:dot|punto) [a-z]{2,3})?(?![\w])",
+            r"(?: (?:dot|punto) [a-z]{2,3})?(?!\w)(?! (?:at|arroba)\b)",
             0.8,
             ignore_case=True,
             scope=Scope.TEXT,

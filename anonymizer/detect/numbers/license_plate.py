@@ -11,43 +11,47 @@ from anonymizer.detect.numbers.scheme import Needs, Scheme, Scope, pattern
 
 # Kinds of vehicle on Salvadoran plates: private, national, hired, lorry, motorcycle, bus, ...
 _KINDS = r"(?:P|N|A|AB|C|CC|CD|M|MB|MI|MA|O|PNC|RE|V|D|PR|T)"
+# An underscore may join a plate to the rest of a file name.
+_BEFORE = r"(?<![^\W_])(?<!-)"
+_AFTER = r"(?![^\W_])(?!-)"
 
 SCHEME = Scheme(
     name="license_plate",
     entity_type="LICENSE_PLATE",
     patterns=(
         pattern(
-            rf"(?<![\w-]){_KINDS}(?: ?- ?| )?\d{{1,3}} ?- ?\d{{3}}(?![\w-])(?![.,]\d)",
+            rf"{_BEFORE}{_KINDS}(?: ?- ?| )?\d{{1,3}} ?- ?\d{{3}}{_AFTER}(?![.,]\d)",
             0.6,
             scope=Scope.DIGITS,
         ),
         pattern(
-            r"(?<![\w-])(?:P|C|M|A|U|TC|O|TRC|CD|MI|DIS)[ -]{0,3}\d{3}[ -]?"
-            r"[B-DF-HJ-NP-TV-Z]{3}(?![\w-])",
+            rf"{_BEFORE}(?:P|C|M|A|U|TC|O|TRC|CD|MI|DIS)[ -]{{0,3}}\d{{3}}[ -]?"
+            rf"[B-DF-HJ-NP-TV-Z]{{3}}{_AFTER}",
             0.6,
             scope=Scope.DIGITS,
         ),
         pattern(
-            rf"(?<![\w-]){_KINDS}(?: ?- ?| )?[0-9A-F]{{1,3}}[ -]?[0-9A-F]{{3}}(?![\w-])",
+            rf"{_BEFORE}{_KINDS}(?: ?- ?| )?[0-9A-F]{{1,3}}[ -]?[0-9A-F]{{3}}{_AFTER}",
             0.5,
             Needs.CONTEXT,
         ),
         pattern(
-            r"(?<![\w-])(?:[A-Z]{2,3}[ -]{0,2}\d{3,4}(?:[ -]?[A-Z]{1,2})?|[A-Z]{3}-?\d{2}-?\d{2}"
+            rf"{_BEFORE}(?:[A-Z]{{2,3}}[ -]{{0,2}}\d{{3,4}}(?:[ -]?[A-Z]{{1,2}})?"
+            r"|[A-Z]{3}-?\d{2}-?\d{2}"
             r"|[A-Z]{1,2}[ -]?\d{4,6}|[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{4}-?\d{2}"
             r"|\d{2}-\d{4}|\d[A-Z]{3}\d{3}|[A-Z]{3}[ -]?\d{3}[ -]?[A-Z]|[A-Z]{2} ?\d{3}[ -]?\d{3})"
-            r"(?![\w-])",
+            rf"{_AFTER}",
             0.4,
             Needs.CONTEXT,
         ),
         pattern(
-            r"(?<![\w-])(?=(?:[A-Z -]{0,4}\d){2})"
-            r"[A-Z0-9]{1,4}(?:[ -]{0,3}[A-Z0-9]{1,4}){0,2}(?![\w-])",
+            rf"{_BEFORE}(?=(?:[A-Z -]{{0,4}}\d){{2}})"
+            rf"[A-Z0-9]{{1,4}}(?:[ -]{{0,3}}[A-Z0-9]{{1,4}}){{0,2}}{_AFTER}",
             0.4,
             Needs.LABEL,
         ),
         pattern(
-            r"(?<![\w-])[a-z]{1,3}[ -]{0,3}\d{2,3}[ -]?[0-9a-z]{2,4}(?![\w-])",
+            rf"{_BEFORE}[a-z]{{1,3}}[ -]{{0,3}}\d{{2,3}}[ -]?[0-9a-z]{{2,4}}{_AFTER}",
             0.4,
             Needs.LABEL,
         ),

@@ -46,14 +46,14 @@ SCHEME = Scheme(
     name="passport",
     entity_type="PASSPORT",
     patterns=(
-        pattern(rf"(?<![\w-])[A-Z]{{1,3}}[ -]?\d{{6,9}}[A-Z]?{END}", 0.5, Needs.CONTEXT),
+        pattern(rf"(?<![^\W_])(?<!-)[A-Z]{{1,3}}[ -]?\d{{6,9}}[A-Z]?{END}", 0.5, Needs.CONTEXT),
         pattern(
-            rf"(?<![\w-]){LETTERS}\d{{2,4}}{SEP}\d{{2,4}}{SEP}\d{{0,4}}[A-Z]?{END}",
+            rf"(?<![^\W_])(?<!-){LETTERS}\d{{2,4}}{SEP}\d{{2,4}}{SEP}\d{{0,4}}[A-Z]?{END}",
             0.4,
             Needs.LABEL,
             ignore_case=True,
         ),
-        pattern(rf"(?<![\w-])\d{{8,9}}{END}", 0.4, Needs.CONTEXT),
+        pattern(rf"(?<![^\W_])(?<!-)\d{{8,9}}{END}", 0.4, Needs.CONTEXT),
     ),
     context=(
         "passport",

@@ -116,6 +116,7 @@ SCHEME = Scheme(
         pattern(rf"{START}\(?0\d{{2,4}}\)?[ -]?\d{{3}}[ -]?\d{{2}}[ -]?\d{{2}}{END}", 0.4),
         pattern(rf"{START}0\d{{2,3}}[ -]\d{{3,4}}[ -]\d{{3,4}}{END}", 0.4),
         pattern(rf"{START}(?:01[ -]?)?1?[ -]?[89]00[ -]\d{{2,4}}[ -]\d{{3,4}}{END}", 0.4),
+        pattern(rf"{START}{_YEARS}\d(?:[ -]{{0,2}}\d){{7,13}}{END}", 0.4, Needs.CONTEXT),
         # However it is cut into groups.
         pattern(
             rf"{START}{_YEARS}\(?\d(?:[ ().-]{{0,3}}\d){{6,13}}{_EXTENSION}{END}", 0.4, Needs.LABEL

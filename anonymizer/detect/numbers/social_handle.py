@@ -58,8 +58,8 @@ SCHEME = Scheme(
         ),
         # A word with an underscore inside, no file name and no heading of a table: an account.
         pattern(
-            r"(?<![\w./\\@,;|\"-])(?<![,;|] )[A-Za-z][a-z0-9]{0,20}(?:[_.][a-z0-9]{1,20}){0,3}_[a-z0-9]{1,20}(?![\w.@/-]\w)"
-            r"(?!\w| ?[,;|\"])",
+            r"(?<![\w./\\@,;|\"-])(?<![,;|] )[A-Za-z][a-z0-9]{0,20}"
+            r"(?:[_.][a-z0-9]{1,20}){0,3}_[a-z0-9]{1,20}(?![\w.@/-]\w)(?!\w| ?[,;|\"])",
             0.4,
             scope=Scope.TEXT,
             triggers=("_",),

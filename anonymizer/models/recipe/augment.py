@@ -35,7 +35,7 @@ class Chunk:
 
 WORD = re.compile(r"[^\W\d_]+")
 SMALL = frozenset(
-    "el la los las de del y da dos do das van von der den di al el- bin ibn abu umm abd san santa "
+    "el la los las de del y da dos do das van von der den di al bin ibn abu umm abd san santa "
     "viuda vda jr sr hijo the of and".split()
 )
 NUMBERED = frozenset({"ID", "PHONE", "PLATE", "COORD", "HANDLE"})
@@ -116,22 +116,22 @@ def _digits(text: str, rng: random.Random) -> str:
     return re.sub(r"\d", lambda _: str(rng.randrange(10)), text)
 
 
-def plain(text: str, rng: random.Random) -> str:  # noqa: ARG001
+def plain(text: str, rng: random.Random) -> str:
     """As it is."""
     return text
 
 
-def lower(text: str, rng: random.Random) -> str:  # noqa: ARG001
+def lower(text: str, rng: random.Random) -> str:
     """All lower case, as in chats."""
     return text.lower()
 
 
-def upper(text: str, rng: random.Random) -> str:  # noqa: ARG001
+def upper(text: str, rng: random.Random) -> str:
     """All capitals, as in police logs."""
     return text.upper()
 
 
-def unaccented(text: str, rng: random.Random) -> str:  # noqa: ARG001
+def unaccented(text: str, rng: random.Random) -> str:
     """Without accents."""
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -26,6 +26,7 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 from anonymizer.models.recipe import augment, corpora
 from anonymizer.models.recipe.labels import LABELS
+from anonymizer.models.recipe.names import read_names
 from anonymizer.models.recipe.network import Reader, Shape, save
 
 EMBEDDINGS = {"emb.word": "word.w", "emb.pos": "pos.w", "emb.type": "segment.w"}
@@ -127,7 +128,7 @@ def keep(base: Base, texts: Iterable[str]) -> list[int]:
 
 def reader(base: Base, kept: list[int]) -> Reader:
     """The network with the base's weights, the kept rows of its embedding, and a new head."""
-    _, hidden, layers, heads, inner, vocabulary, positions, _ = base.sizes
+    _, hidden, layers, heads, inner, _, positions, _ = base.sizes
     made = Reader(Shape(len(kept), len(LABELS), hidden, layers, heads, inner, positions))
     weights = {}
     for name, values in base.tensors.items():
@@ -156,8 +157,6 @@ NO_CHANCE = random.Random(0)
 
 def main() -> None:
     """Command line of this step."""
-    from anonymizer.models.recipe.names import read_names
-
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name in ("base", "corpora", "names", "passages", "work"):
         parser.add_argument(name, type=Path)

@@ -25,7 +25,7 @@ ANNOTATED: dict[str, frozenset[str]] = {
     "es_meddocan": ALL - {"ROLE", "HANDLE", "COORD", "PLATE", "NRP"},
     "pt_lener": CORE | {"DATE"},
 }
-"""Types that a corpus marks wherever they occur; in the others an unmarked token may be anything."""
+"""Types that a corpus marks wherever they occur; in others an unmarked token may be anything."""
 
 MEANING = {
     "PER": "PERSON", "LOC": "LOCATION", "ORG": "ORG", "DATE": "DATE",

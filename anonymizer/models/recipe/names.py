@@ -30,7 +30,8 @@ def read_names(folder: Path) -> Names:
 
 
 def _split(path: Path, at_least: int) -> tuple[list[str], list[str]]:
-    latin, other = [], []
+    latin: list[str] = []
+    other: list[str] = []
     for row in csv.DictReader(path.open(encoding="utf-8")):
         name = row["name"].title()
         if int(row["count"]) >= at_least and len(name) > 2 and row["pcthispanic"]:

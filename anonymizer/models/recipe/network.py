@@ -42,6 +42,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """``[batch, pieces, hidden]`` to the same; ``mask`` is added to the attention scores."""
         batch, length, hidden = x.shape
         split = (batch, length, self.heads, hidden // self.heads)
         q, k, v = (f(x).view(split).transpose(1, 2) for f in (self.q, self.k, self.v))

@@ -30,6 +30,8 @@ from anonymizer.models.recipe.network import Reader, load, save
 LONGEST = 900
 """Code points of one training text; about 250 pieces."""
 BATCH_PIECES = 2600
+WIDTH = 32
+"""Texts are padded to a multiple of so many pieces."""
 OWN_SHARE = 0.62
 """Share of testimonies among the training texts; the rest are public corpora."""
 LIGHT = {"es_meddocan": 0.15, "pt_lener": 0.5, "pt_uner_bosque": 0.5, "en_litbank": 0.5}
@@ -102,28 +104,42 @@ def _forever(examples: list[Example], rng: random.Random) -> Iterator[Example]:
 
 
 def batches(examples: Iterator[Example], tokenizer: Tokenizer) -> Iterator[list[Encoded]]:
-    """Batches of like length, about :data:`BATCH_PIECES` pieces each."""
-    while True:
-        pool = sorted((encode(next(examples), tokenizer) for _ in range(160)), key=lambda e: len(e.ids))
-        groups: list[list[Encoded]] = [[]]
-        for item in pool:
-            if groups[-1] and (len(groups[-1]) + 1) * len(item.ids) > BATCH_PIECES:
-                groups.append([])
-            groups[-1].append(item)
-        random.Random(len(pool[-1].ids)).shuffle(groups)
-        yield from groups
+    """Batches of like length, about :data:`BATCH_PIECES` pieces each, in few different shapes.
+
+    Every new shape costs the matrix library a compiled kernel, and it keeps only so many.
+    """
+    waiting: dict[int, list[Encoded]] = {}
+    for example in examples:
+        item = encode(example, tokenizer)
+        width = -(-len(item.ids) // WIDTH) * WIDTH
+        batch = waiting.setdefault(width, [])
+        batch.append(item)
+        if (len(batch) + 1) * width > BATCH_PIECES:
+            yield waiting.pop(width)
+
+
+def _padded(batch: list[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
+    width = -(-max(len(b.ids) for b in batch) // WIDTH) * WIDTH
+    ids = torch.ones(len(batch), width, dtype=torch.int64)
+    allowed = torch.zeros(len(batch), width, len(LABELS), dtype=torch.bool)
+    attention = torch.zeros(len(batch), width, dtype=torch.int64)
+    for row, item in enumerate(batch):
+        length = len(item.ids)
+        ids[row, :length] = item.ids
+        allowed[row, :length] = item.allowed
+        attention[row, :length] = 1
+    return ids, allowed, attention
 
 
 def loss_of(reader: Reader, batch: list[Encoded]) -> Tensor:
     """Mean over pieces of the negative log of the summed probability of the allowed classes."""
-    ids = torch.nn.utils.rnn.pad_sequence([b.ids for b in batch], True, 1)
-    allowed = torch.nn.utils.rnn.pad_sequence([b.allowed for b in batch], True, False)
-    attention = torch.nn.utils.rnn.pad_sequence([torch.ones_like(b.ids) for b in batch], True, 0)
+    ids, allowed, attention = _padded(batch)
     with torch.autocast("cpu", torch.bfloat16):
         logits = reader(ids, attention)
     logits = logits.float()[attention.bool()]
     right = logits.masked_fill(~allowed[attention.bool()], -1e4).logsumexp(-1)
-    return (logits.logsumexp(-1) - right).mean()
+    loss: Tensor = (logits.logsumexp(-1) - right).mean()
+    return loss
 
 
 def optimiser(reader: Reader, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
@@ -195,7 +211,7 @@ def main() -> None:
     reader.train()
     for step in range(first, given.steps):
         loss = loss_of(reader, next(feed))
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optim.step()
         plan.step()

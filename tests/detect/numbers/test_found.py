@@ -210,6 +210,7 @@ FOUND = [
     ("LICENSE_PLATE", "moto placa {M-12345}"),
     ("LICENSE_PLATE", "placas {p123456}"),
     ("LICENSE_PLATE", "en una moto {HAA 0012}"),
+    ("LICENSE_PLATE", "foto_placa_{HAA0012}.jpg"),
     ("LICENSE_PLATE", "la patrulla, equipo {01-0012}"),
     # Places, network
     ("COORDINATES", "en {13.69290, -89.21820}"),
@@ -236,7 +237,7 @@ FOUND = [
     ("EMAIL_ADDRESS", "mail me: {ana at example dot com}"),
     ("EMAIL_ADDRESS", "{ana.ejemplo@gmail} sin el punto com"),
     ("EMAIL_ADDRESS", "<{ñandu@example.com}>"),
-    ("EMAIL_ADDRESS", "{ana dot ejemplo at example dot org}"),
+    ("EMAIL_ADDRESS", "write to me at {ana dot ejemplo at example dot org}"),
     ("URL", "ver {https://example.org/a_b?c=d#e}."),
     ("URL", "({www.example.org/x})"),
     ("URL", "{facebook.com/ana.ejemplo}"),
@@ -279,6 +280,7 @@ FOUND = [
     ("PHONE_NUMBER", "{70000000},{70000001}"),
     ("PHONE_NUMBER", "{321 000 00 12}"),
     ("PHONE_NUMBER", "{0412-0000012}"),
+    ("PHONE_NUMBER", "Teléfono de doña Ana: {700 3O 6l2 77}"),
     ("PHONE_NUMBER", "{+5O3 7OOO-OOO1}"),
     ("PHONE_NUMBER", "su cel: {setenta doscientos treinta y uno cero cuatro dos}"),
     # Accounts

@@ -55,7 +55,7 @@ def test_shape(name):
 def test_no_pattern_repeats_without_bound(name):
     for pattern in SCHEME_MODULES[name].SCHEME.patterns:
         plain = re.sub(r"\\.|\[(?:\\.|[^\]])+\]", "x", pattern.regex.pattern)
-        assert not re.search(r"[*+](?![?+])|\{\d*,\}", plain.replace("(?", "(").replace("x+", "x+"))
+        assert not re.search(r"[*+](?![?+])|\{\d*,\}", plain.replace("(?", "("))
 
 
 def test_presidio_names_both_languages():
