@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from anonymizer.project import Project
     from anonymizer.results import FoundMention, Scan, Story
     from anonymizer.scanning import scan
+    from anonymizer.surrogates.presidio import Withhold
 
 __version__ = "0.1.0"
-__all__ = ["FoundMention", "Project", "Scan", "Story", "presidio_recognizers", "scan"]
+__all__ = ["FoundMention", "Project", "Scan", "Story", "Withhold", "presidio_recognizers", "scan"]
 
 _HOMES = {
     "FoundMention": "results",
     "Project": "project",
     "Scan": "results",
     "Story": "results",
+    "Withhold": "surrogates.presidio",
     "presidio_recognizers": "detect",
     "scan": "scanning",
 }

@@ -9,7 +9,6 @@ from typing import Protocol
 from anonymizer.model import (
     Decision,
     Document,
-    Entity,
     Finding,
     Mention,
     Rendering,
@@ -100,16 +99,6 @@ class PseudonymStore(SubjectIndex, Protocol):
 
     def knows(self, name: str) -> bool:
         """Whether ``name`` is an alias, or part of a name, of anybody in the vault."""
-        ...
-
-
-class SurrogateGenerator(Protocol):
-    """Writes the surrogate of one mention of one kind of entity."""
-
-    def surrogate(
-        self, document: Document, mention: Mention, entity: Entity, decision: Decision
-    ) -> str:
-        """Text that stands instead of the mention, grammatical in ``mention.language``."""
         ...
 
 

@@ -69,7 +69,7 @@ class Project:
                 raise ConfigurationError(
                     f"{folder}: no project here; `anonymizer vault init` makes one"
                 )
-            # one passphrase protects both files until the custodian takes hers away and sets her own
+            # one passphrase protects both files until the custodian sets one of her own
             return cls(folder, Vault.create(folder, editor=passphrase, custodian=passphrase))
         keys = [Path(identity) for identity in identities]
         return cls(folder, Vault.open(folder, passphrase=passphrase, identities=keys))
