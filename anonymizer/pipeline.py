@@ -86,6 +86,8 @@ def draft(
     """
     found = detector.detect(document) if mentions is None else tuple(mentions)
     reading = read(document, found, policy, store)
+    if shown := [name for e in reading.resolution.entities if e.starred for name in e.names]:
+        store.reserve(shown)
     people = {e.id: aliases(e) for e in reading.resolution.entities if e.entity_type == "PERSON"}
     replacements = assign(document, reading.resolution, reading.decisions, store, scope, people)
     rendering = render(document, replacements)

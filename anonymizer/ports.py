@@ -97,6 +97,10 @@ class PseudonymStore(SubjectIndex, Protocol):
         """Seal further aliases to a known subject; those known already change nothing."""
         ...
 
+    def reserve(self, names: Iterable[str]) -> None:
+        """Keep names from ever being given: they stand as pseudonyms in a text already."""
+        ...
+
     def knows(self, name: str) -> bool:
         """Whether ``name`` is an alias, or part of a name, of anybody in the vault."""
         ...

@@ -25,6 +25,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
+_GANG = re.compile(r"(?:(?:Barrio|Mara|mara|pandilla) )?(?:18|MS(?:[- ]?(?:13|X3))?)")
+_GANG_BEFORE = re.compile(r"\b(?:la|las|los|the|barrio|mara|pandillas?|gangs?|was|era)\s+$", re.I)
+"""Gangs are written like dates, people and addresses; an article before 18 or MS tells them."""
 _IMPRISONED = re.compile(
     r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
     r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
@@ -39,6 +42,9 @@ _LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.FIRST_LEVEL})
 def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions with better types and ends."""
     for mention in mentions:
+        if _is_gang(text, mention):
+            yield replace(mention, entity_type="ORGANIZATION")
+            continue
         if mention.entity_type not in _NAMED:
             yield mention
             continue
@@ -46,6 +52,14 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         if trimmed is None or _is_generic(text, trimmed):
             continue
         yield replace(trimmed, entity_type=_entity_type(text, trimmed))
+
+
+def _is_gang(text: str, mention: Mention) -> bool:
+    surface = text[mention.start : mention.end]
+    if not _GANG.fullmatch(surface):
+        return False
+    before = text[max(0, mention.start - 10) : mention.start]
+    return " " in surface or "-" in surface or bool(_GANG_BEFORE.search(before))
 
 
 def _without_function_words(text: str, mention: Mention) -> Mention | None:
@@ -77,6 +91,8 @@ def _entity_type(text: str, mention: Mention) -> str:
     before = text[max(0, mention.start - _REACH) : mention.start]
     if organisations.is_prison_town(surface) and _IMPRISONED.search(before):
         return "ORGANIZATION"
+    if len(surface) <= 2:  # initials of a person as soon as those of an organisation
+        return mention.entity_type
     if mention.entity_type != "ORGANIZATION" and organisations.find(surface):
         return mention.entity_type if is_given(surface) else "ORGANIZATION"
     places = [place for place in lookup(surface) if place.kind is not PlaceKind.PLACE]

@@ -23,9 +23,26 @@ def fix(text: str, surface: str, entity_type: str) -> list[tuple[str, str]]:
         ("el Chele", "PERSON", [("Chele", "PERSON")]),
         ("El Chele", "PERSON", [("El Chele", "PERSON")]),
         ("el", "PERSON", []),
+        ("Barrio 18", "ADDRESS", [("Barrio 18", "ORGANIZATION")]),
+        ("MS", "PERSON", [("MS", "PERSON")]),
+        ("police", "ORGANIZATION", []),
         ("Red Cross in", "ORGANIZATION", [("Red Cross", "ORGANIZATION")]),
         ("04418276-1", "SV_DUI", [("04418276-1", "SV_DUI")]),
     ],
 )
 def test_corrected(surface: str, entity_type: str, expected: list[tuple[str, str]]) -> None:
     assert fix(f"then {surface} came", surface, entity_type) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity_type", "expected"),
+    [
+        ("él era de la 18", "18", "DATE_TIME", "ORGANIZATION"),
+        ("del otro lado ya era MS", "MS", "PERSON", "ORGANIZATION"),
+        ("the night of April 18", "18", "DATE_TIME", "DATE_TIME"),
+        ("de Mariona lo trasladaron a Izalco", "Izalco", "PERSON", "ORGANIZATION"),
+        ("nació y creció en Izalco", "Izalco", "LOCATION", "LOCATION"),
+    ],
+)
+def test_context_tells(text: str, surface: str, entity_type: str, expected: str) -> None:
+    assert fix(text, surface, entity_type) == [(surface, expected)]
