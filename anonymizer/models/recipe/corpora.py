@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from anonymizer.models.recipe.labels import ALL, ANNOTATED, CORE, IGNORE, meaning
 
@@ -53,11 +54,15 @@ def public(folder: Path) -> Iterator[list[Example]]:
         for path in sorted(folder.glob(pattern + ".jsonl")):
             name = path.parent.name
             annotated = ANNOTATED.get(name, CORE)
-            records = (json.loads(line) for line in path.open(encoding="utf-8"))
+            records = _records(path)
             yield [
                 Example(name, r["text"], tuple(_spans(r["text"], r["ents"], name)), annotated)
                 for r in records
             ]
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def _spans(text: str, entities: Iterable[list[object]], corpus: str) -> Iterator[Span]:
@@ -75,8 +80,7 @@ def testimonies(folder: Path) -> list[Example]:
     """The passages of ``testimony_*`` below ``folder``."""
     found = []
     for path in sorted(folder.glob("testimony_*/passages.jsonl")):
-        for line in path.open(encoding="utf-8"):
-            record = json.loads(line)
+        for record in _records(path):
             spans = tuple((e[0], e[1], e[2]) for e in record["ents"])
             kept = frozenset(e[0] for e in record["ents"] if e[3] == "KEEP")
             found.append(Example(path.parent.name, record["text"], spans, ALL, kept))
