@@ -33,7 +33,7 @@ _SELF = re.compile(
 )
 _SELF_ALIAS = re.compile(
     r"\b(?:me\s+(?:dicen|decían|llaman|llamaban|conocen\s+(?:como|por))|(?:they|everybody|everyone|people)"
-    r"\s+(?:calls?|called|says?|said)(?:\s+me)?|i\s+go\s+by|(?:call|called)\s+me)\W*(?:(?:la|el|the)\s+)?\W*$",
+    r"\s+(?:calls?|called|says?|said)(?:\s+me)?|i\s+go\s+by|(?:call|called)\s+me)\W*(?:(?:la|el|the|don|doña|niña|tía|tío)\s+)?\W*$",
     re.I,
 )
 

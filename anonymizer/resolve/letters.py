@@ -13,11 +13,11 @@ _SPACED_WORDS = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")
 _WIDE = re.compile(r"[^\S\n]{2,}")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÁÉÍÓÚÑ][a-zà-ÿ]{2,})|(?<=^[A-Z])(?=[A-Z][a-zà-ÿ]{2,})")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01!¡](?=[^\W\d_]|\b)|\b[01](?=[^\W\d_]{2,})")
+_LATIN = "a b v g g d e e ie zh z i i i i k l m n o p r s t u u f kh ts ch sh shch _ y _ e iu ia"
 _CYRILLIC = dict(
     zip(
         "абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюя",
-        "a b v g g d e e ie zh z i i i i k l m n o p r s t u u f kh ts ch sh shch _ y _ e iu ia"
-        .split(),
+        _LATIN.split(),
         strict=True,
     )
 )

@@ -13,7 +13,7 @@ from anonymizer.resolve.resolver import aliases
 
 
 class MemoryIndex:
-    """A :class:`anonymizer.ports.SubjectIndex` that forgets everything at the end of the process."""
+    """A :class:`anonymizer.ports.SubjectIndex` that lasts as long as the process."""
 
     def __init__(self) -> None:
         self._subjects: defaultdict[str, set[str]] = defaultdict(set)

@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.hypocorisms import are_variants
+from anonymizer.lexicon.particles import PARTICLES
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
 
-PARTICLES = frozenset(
-    "de del la las los el y e da das do dos van von der den di viuda vda san santa bin ibn al".split()
-)
 _MARRIED = re.compile(r"\s(?:viuda\s+de|vda\.?\s+de|de)\s+(?!la\s|los\s|las\s|el\s)(?=\S+$)", re.I)
 
 
@@ -98,7 +96,10 @@ def _given_count(parts: tuple[str, ...]) -> int:
 
 
 def same_part(a: str, b: str) -> float:
-    """How well two parts fit: 1 equal, 0.9 initial, 0.8 nickname, 0.7 spelling, 0.6 clipped, 0 not."""
+    """How well two parts fit.
+
+    1 equal, 0.9 initial, 0.8 nickname, 0.7 spelling, 0.6 clipped, 0 not at all.
+    """
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:
@@ -114,7 +115,7 @@ def same_part(a: str, b: str) -> float:
 
 
 def _clipped(short: str, long: str) -> bool:
-    """Whether ``short`` is the beginning of ``long``, or is so but for a closing i, y, o, a or e."""
+    """Whether ``short`` begins ``long``, but perhaps for a closing i, y, o, a or e."""
     stem = short[:-1] if short[-1] in "iyoae" and len(short) > 3 else short
     return long.startswith(stem)
 

@@ -2,22 +2,41 @@
 
 Full names come first, the fullest before the shorter; then every single name in the order of the
 text is given to the person whom it fits best: by the part it equals, by title, and by who was
-spoken of last. What fits nobody is somebody new. Two names that merely share a part stay two.
+spoken of last. What fits nobody is somebody new. Two names that merely share a part stay two:
+a person split in two costs a click, two people under one pseudonym may cost more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, insort
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention, Sex
 from anonymizer.resolve.aliases import introduced
+from anonymizer.resolve.letters import readable
 from anonymizer.resolve.names import Name, contradict, fits, parse, same_part
-from anonymizer.resolve.titles import Station, is_plural, sex_before, station
+from anonymizer.resolve.titles import (
+    Rank,
+    Station,
+    is_family,
+    rank_around,
+    sex_before,
+    station,
+    without_rank,
+    without_title,
+)
 
 LATER = 0.8
-"""Weight of a second given name, a mother's or husband's surname: people go by the first of each."""
+"""Weight of a second given name, a mother's or husband's surname: people go by the first."""
+_ANOTHER = re.compile(
+    r"\b(?:otr[oa]|another|(?:the|el|la)\s+(?:other|otr[oa])|a\s+different|a\s+second|tambi[eé]n\s+se"
+    r"\s+llama(?:ba)?|also\s+(?:called|named))\s+[«“\"'‘]?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,62 +49,75 @@ class Named:
     key: str = field(repr=False)
     sex: Sex
     station: Station
-    plural: bool
+    rank: Rank
+    another: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """Somebody in the making: the mentions gathered so far."""
+    """Somebody in the making: the mentions gathered so far, and what they tell together."""
 
     members: list[Named] = field(default_factory=list, repr=False)
+    names: set[Name] = field(default_factory=set, repr=False)
+    keys: set[str] = field(default_factory=set, repr=False)
+    stations: set[Station] = field(default_factory=set)
+    ranks: set[Rank] = field(default_factory=set)
+    told: set[Sex] = field(default_factory=set)
+    borne: set[Sex] = field(default_factory=set)
+    starts: list[int] = field(default_factory=list)
 
     def add(self, named: Named) -> None:
         """Count one more mention to this person."""
         self.members.append(named)
-
-    @property
-    def names(self) -> list[Name]:
-        """Distinct names, the fullest first."""
-        return sorted({n.name for n in self.members}, key=lambda n: -len(n.parts))
-
-    @property
-    def keys(self) -> set[str]:
-        """Folded surfaces."""
-        return {n.key for n in self.members}
+        self.names.add(named.name)
+        self.keys.add(named.key)
+        insort(self.starts, named.start)
+        self.stations |= {named.station} - {Station.NONE}
+        self.ranks |= {named.rank} - {Rank.NONE}
+        self.told |= {named.sex} - {Sex.UNKNOWN}
+        self.borne |= {named.name.sex} - {Sex.UNKNOWN}
 
     @property
     def sex(self) -> Sex:
         """As titles and kinship words show it, else the given names; unknown where they differ."""
-        for sexes in ({n.sex for n in self.members}, {n.name.sex for n in self.members}):
-            known = sexes - {Sex.UNKNOWN}
-            if known:
-                return known.pop() if len(known) == 1 else Sex.UNKNOWN
-        return Sex.UNKNOWN
+        known = self.told or self.borne
+        return next(iter(known)) if len(known) == 1 else Sex.UNKNOWN
 
     @property
     def official(self) -> bool:
         """Whether every title shows an official."""
-        stations = {n.station for n in self.members} - {Station.NONE}
-        return stations == {Station.OFFICIAL}
+        return self.stations == {Station.OFFICIAL}
+
+    @property
+    def full(self) -> bool:
+        """Whether some name has two parts or more."""
+        return any(len(name.parts) >= 2 for name in self.names)
 
     def distance(self, start: int) -> int:
-        """Code points to the nearest mention, those before counting half."""
-        return min(
-            (start - n.start) if n.start <= start else 2 * (n.start - start) for n in self.members
-        )
+        """Code points to the nearest mention; those still to come count double."""
+        at = bisect_left(self.starts, start)
+        before = start - self.starts[at - 1] if at else None
+        after = 2 * (self.starts[at] - start) if at < len(self.starts) else None
+        return min(gap for gap in (before, after) if gap is not None)
+
+
+Fit = Callable[[Person, Named], float]
 
 
 def understand(text: str, position: int, mention: Mention) -> Named:
     """What one mention tells of its person."""
-    surface = text[mention.start : mention.end]
+    surface, title = without_title(readable(text[mention.start : mention.end]))
+    surface, rank = without_rank(surface)
+    shown = sex_before(title, len(title)) if title else sex_before(text, mention.start)
     return Named(
         position,
         mention.start,
         parse(surface),
         fold(surface),
-        sex_before(text, mention.start),
-        station(text, mention.start),
-        is_plural(text, mention.start, mention.end),
+        shown,
+        station(title, len(title)) if title else station(text, mention.start),
+        rank if rank is not Rank.NONE else rank_around(text, mention.start, mention.end),
+        bool(_ANOTHER.search(text, max(0, mention.start - 30), mention.start)),
     )
 
 
@@ -99,92 +131,112 @@ def cluster(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person]:
     Returns:
         Persons that partition the mentions, in order of first mention.
     """
-    named = [understand(text, position, mention) for position, mention in mentions]
-    families = _families(named)
-    singular = [n for n in named if not n.plural]
-    people: list[Person] = []
-    full = [n for n in singular if len(n.name.parts) >= 2 and not _initials(n)]
-    for each in sorted(full, key=lambda n: (-len(n.name.parts), n.start)):
-        _place(each, people, lambda person, n: _full_fit(person, n))
-    pairs = [
-        (named[a].position, named[b].position)
-        for a, b in introduced(text, [mention for _, mention in mentions])
-        if not named[a].plural and not named[b].plural
-    ]
-    aliases = _aliases(singular, pairs)
-    rest = [n for n in singular if n not in full]
-    for each in sorted(rest, key=lambda n: (n.position not in aliases, n.start)):
-        target = _by_alias(each, people, pairs)
-        if target is not None and len(each.name.parts) == 1 and not _fitting(each, people):
-            target.add(each)
+    families: dict[str, Person] = {}
+    single: list[tuple[Named, Mention]] = []
+    for position, mention in mentions:
+        named = understand(text, position, mention)
+        if is_family(text, mention.start, mention.end):
+            families.setdefault(named.key.removesuffix("s"), Person()).add(named)
         else:
-            _place(each, people, _single_fit)
-    _join(people, pairs)
-    people += families
-    return sorted(people, key=lambda p: min(n.start for n in p.members))
+            single.append((named, mention))
+    declared = [
+        (single[a][0].position, single[b][0].position)
+        for a, b in introduced(text, [mention for _, mention in single])
+    ]
+    people = _singular([named for named, _ in single], declared)
+    return sorted([*people, *families.values()], key=lambda person: person.starts[0])
 
 
-def _families(named: Sequence[Named]) -> list[Person]:
-    groups: dict[str, Person] = {}
+def _singular(named: Sequence[Named], declared: Sequence[tuple[int, int]]) -> list[Person]:
+    people: list[Person] = []
+    full = [n for n in named if len(n.name.parts) >= 2 and not _initials(n)]
+    for each in sorted(full, key=lambda n: (-len(n.name.parts), n.start)):
+        _place(each, people, _full_fit)
+    partners: dict[int, set[int]] = {}
+    for a, b in declared:
+        partners.setdefault(a, set()).add(b)
+        partners.setdefault(b, set()).add(a)
+    whose = {n.position: person for person in people for n in person.members}
+    chosen = set(whose)
     for each in named:
-        if each.plural:
-            groups.setdefault(each.key.removesuffix("s"), Person()).add(each)
-    return list(groups.values())
+        if each.position in chosen:
+            continue
+        fitting = [person for person in people if _single_fit(person, each) > 0]
+        told = [whose[p] for p in sorted(partners.get(each.position, ())) if p in whose]
+        if told and not fitting and len(each.name.parts) == 1:
+            told[0].add(each)
+            whose[each.position] = told[0]
+        else:
+            whose[each.position] = _place(each, people, _single_fit)
+    return _joined(people, declared)
 
 
-def _initials(named: Named) -> bool:
-    return all(len(part) == 1 for part in named.name.parts)
-
-
-def _place(named: Named, people: list[Person], fit) -> None:  # type: ignore[no-untyped-def]
+def _place(named: Named, people: list[Person], fit: Fit) -> Person:
     """Add to the best-fitting person, or to a new one."""
     scored = [(fit(person, named), -person.distance(named.start), person) for person in people]
     best = max(scored, key=lambda s: s[:2], default=None)
-    if best is not None and best[0] > 0:
-        best[2].add(named)
-    else:
-        person = Person()
-        person.add(named)
+    person = best[2] if best is not None and best[0] > 0 else Person()
+    if not person.members:
         people.append(person)
+    person.add(named)
+    return person
+
+
+def _differ(person: Person, named: Named) -> bool:
+    """Whether an attribute speaks against it: rank, "another", or sex."""
+    if named.rank is not Rank.NONE and person.ranks and named.rank not in person.ranks:
+        return True
+    if named.another and person.starts[0] < named.start and named.key in person.keys:
+        return True
+    return contradict(person.sex, named.sex)
 
 
 def _full_fit(person: Person, named: Named) -> float:
     """How well a name of several parts fits a person; 0 where something contradicts."""
+    if _differ(person, named):
+        return 0.0
     if named.key in person.keys:
         return 10.0
-    if contradict(person.sex, named.sex) or contradict(person.sex, named.name.sex):
+    if contradict(person.sex, named.name.sex):
         return 0.0
     return max(
-        (
-            fits(named.name, name)
-            for name in person.names
-            if len(name.parts) >= 2 and not name.loose
-        ),
-        default=0.0,
+        (_fits(named.name, name) for name in person.names if len(name.parts) >= 2), default=0.0
     )
 
 
 def _single_fit(person: Person, named: Named) -> float:
     """How well one word, or initials, fits a person; 0 where something contradicts."""
-    if contradict(person.sex, named.sex):
-        return 0.0
-    official = named.station is Station.OFFICIAL
-    titled = {n.station for n in person.members} - {Station.NONE}
-    if official and titled and not person.official:
-        return 0.0
-    if official and not titled and len(person.members) > 1 and named.key not in person.keys:
-        return 0.0
-    if named.station is Station.CIVIL and person.official and named.key not in person.keys:
+    known = named.key in person.keys
+    if _differ(person, named) or _strangers(person, named, known):
         return 0.0
     if _initials(named) and len(named.name.parts) > 1:
         return _initials_fit(person, named)
-    if named.key in person.keys:
-        return 5.0 if not official or person.official else 3.0
+    if known:
+        return 5.0
     part = named.name.parts[0]
     return max((_part_fit(part, name, named.station) for name in person.names), default=0.0)
 
 
+def _strangers(person: Person, named: Named, known: bool) -> bool:
+    """Whether titles tell an official from a civilian who shares the name."""
+    if named.station is Station.OFFICIAL:
+        civil = bool(person.stations) and not person.official
+        return civil or (not person.stations and not (known and len(person.members) == 1))
+    return person.official and not known
+
+
+@lru_cache(maxsize=100_000)
+def _fits(a: Name, b: Name) -> float:
+    return fits(a, b)
+
+
+@lru_cache(maxsize=100_000)
 def _part_fit(part: str, name: Name, title: Station) -> float:
+    """How well one word is a part of a name; a title asks for a surname."""
+    if len(part) == 1:
+        return float(bool(name.given) and name.given[0].startswith(part))
+    if len(part) < 3:
+        return 0.0
     given, surname, loose = (
         max(
             (same_part(part, p) * (LATER if i else 1.0) for i, p in enumerate(parts) if len(p) > 1),
@@ -192,14 +244,13 @@ def _part_fit(part: str, name: Name, title: Station) -> float:
         )
         for parts in (name.given, (*name.surnames, *name.married), name.loose)
     )
-    first = name.given[:1] == (part,)
-    if len(part) == 1:
-        return float(bool(name.given) and name.given[0].startswith(part))
-    if len(part) < 3:
-        return 0.0
     if title is Station.NONE:
-        return max(4 * given + 0.5 * first, 3.5 * surname, 4 * loose)
+        return max(4 * given + 0.5 * (name.given[:1] == (part,)), 3.5 * surname, 4 * loose)
     return max(3.5 * given, 4 * surname, 4 * loose)
+
+
+def _initials(named: Named) -> bool:
+    return all(len(part) == 1 for part in named.name.parts)
 
 
 def _initials_fit(person: Person, named: Named) -> float:
@@ -216,35 +267,15 @@ def _subsequence(short: str, long: str) -> bool:
     return len(short) >= 2 and short[0] == long[0] and all(c in letters for c in short)
 
 
-def _fitting(named: Named, people: Sequence[Person]) -> bool:
-    return any(_single_fit(person, named) > 0 for person in people)
-
-
-def _aliases(named: Sequence[Named], pairs: Sequence[tuple[int, int]]) -> set[int]:
-    paired = {position for pair in pairs for position in pair}
-    return {n.position for n in named if n.position in paired}
-
-
-def _by_alias(
-    named: Named, people: Sequence[Person], pairs: Sequence[tuple[int, int]]
-) -> Person | None:
-    """The person whom the text declares this name to be, if that person is placed already."""
-    partners = {b if a == named.position else a for a, b in pairs if named.position in (a, b)}
-    for person in people:
-        if any(n.position in partners for n in person.members):
-            return person
-    return None
-
-
-def _join(people: list[Person], pairs: Sequence[tuple[int, int]]) -> None:
-    """Join two persons that the text declares to be one, unless their names contradict."""
-    for a, b in pairs:
-        left = next((p for p in people if any(n.position == a for n in p.members)), None)
-        right = next((p for p in people if any(n.position == b for n in p.members)), None)
-        if left is None or right is None or left is right:
+def _joined(people: list[Person], declared: Sequence[tuple[int, int]]) -> list[Person]:
+    """Persons whom the text declares to be one joined, unless their names contradict."""
+    whose = {n.position: person for person in people for n in person.members}
+    for a, b in declared:
+        left, right = whose[a], whose[b]
+        if left is right or (left.full and right.full) or contradict(left.sex, right.sex):
             continue
-        both_full = all(any(len(n.parts) >= 2 for n in p.names) for p in (left, right))
-        if not both_full and not contradict(left.sex, right.sex):
-            for each in right.members:
-                left.add(each)
-            people.remove(right)
+        for each in right.members:
+            left.add(each)
+            whose[each.position] = left
+        people.remove(right)
+    return people

@@ -21,7 +21,7 @@ class Withhold(Operator):
     ``engine.add_anonymizer(Withhold)``.
     """
 
-    def operate(self, text: str = "", params: dict[str, Any] | None = None) -> str:  # noqa: ARG002
+    def operate(self, text: str = "", params: dict[str, Any] | None = None) -> str:
         """The mark for ``params["entity_type"]`` in ``params["language"]`` (English if not given)."""
         given = params or {}
         return mark(str(given.get("entity_type", "")), str(given.get("language", "en")))

@@ -41,7 +41,7 @@ def test_no_candidate_breaks_a_rule(others, seed):
     known, shown = others[0], others[-1]
     taken = Taken(words, lambda name: name == known, (shown,))
     subject = person("Berta Lucía Escalante")
-    chance = random.Random(seed)  # noqa: S311 - repeatable
+    chance = random.Random(seed)
     for name in islice(candidates(subject, taken, chance=chance), 60):
         assert fold(name)[0] not in "ble"
         assert fold(name) not in words

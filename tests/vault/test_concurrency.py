@@ -29,7 +29,7 @@ def meet(barrier: Barrier) -> None:
 
 def enrol_everybody(folder: str, seed: int) -> dict[str, tuple[str, str]]:
     """What one process gets for each person, in an order of its own."""
-    order = random.Random(seed).sample(PEOPLE, len(PEOPLE))  # noqa: S311
+    order = random.Random(seed).sample(PEOPLE, len(PEOPLE))
     with Vault.open(folder) as vault:
         globals()["start"].wait(timeout=60)
         return {name: enrol(vault, name, seed) for name in order}
@@ -38,7 +38,7 @@ def enrol_everybody(folder: str, seed: int) -> dict[str, tuple[str, str]]:
 def enrol(vault: Vault, name: str, seed: int) -> tuple[str, str]:
     alias = Alias("name", name)
     candidates = [f"Pseudonym {number}" for number in range(len(PEOPLE))]
-    random.Random(seed).shuffle(candidates)  # noqa: S311
+    random.Random(seed).shuffle(candidates)
     for subject in vault.find(alias):
         return subject, vault.adopt(subject, "press", candidates)
     return vault.enrol("PERSON", [alias], "press", candidates)
