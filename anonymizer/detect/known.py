@@ -15,7 +15,7 @@ from anonymizer.detect.language import function_words
 from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.given_names import is_given, is_surname
-from anonymizer.lexicon.places import PlaceKind, lookup
+from anonymizer.lexicon.places import PlaceKind, is_big, lookup
 from anonymizer.model import Mention
 
 _NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
@@ -24,8 +24,9 @@ _TITLE = re.compile(
     r"\b\.?\s+)+(?=\S)",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _WORD = re.compile(r"\S+")
-_GANG = re.compile(r"(?:(?:Barrio|Mara|mara|pandilla) )?(?:18|MS(?:[- ]?(?:13|X3))?)")
+_GANG = re.compile(r"(?:(?:Barrio|Mara|mara|pandilla|la|the) )?(?:18|MS(?:[- ]?(?:13|X3))?)")
 _GANG_BEFORE = re.compile(r"\b(?:la|las|los|the|barrio|mara|pandillas?|gangs?|was|era)\s+$", re.I)
 """Gangs are written like dates, people and addresses; an article before 18 or MS tells them."""
 _IMPRISONED = re.compile(
@@ -36,7 +37,6 @@ _IMPRISONED = re.compile(
 )
 _REACH = 60
 """Code points before a town in which a prison must be spoken of for the town to mean its prison."""
-_LARGE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.FIRST_LEVEL})
 
 
 def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -63,19 +63,50 @@ def _is_gang(text: str, mention: Mention) -> bool:
 
 
 def _without_function_words(text: str, mention: Mention) -> Mention | None:
-    """Without lower-case articles and prepositions at its ends, and without titles."""
+    """Without titles, articles and prepositions at its ends that are no part of a name.
+
+    A particle at the head of a surname ("de la O") stays; so does nothing of "the gate of Mariona"
+    but the name that the lists know.
+    """
+    person = mention.entity_type == "PERSON"
     title = _TITLE.match(text, mention.start, mention.end)
-    start = title.end() if title and mention.entity_type == "PERSON" else mention.start
+    start = title.end() if title and person else mention.start
     words = [m.span() for m in _WORD.finditer(text, start, mention.end)]
     while words and _is_function_word(text[slice(*words[-1])]):
         words.pop()
-    while words and _is_function_word(text[slice(*words[0])]):
+    leading = _ARTICLES if person else None
+    while words and _is_function_word(text[slice(*words[0])], leading):
         words.pop(0)
-    return replace(mention, start=words[0][0], end=words[-1][1]) if words else None
+    if not words:
+        return None
+    first, last = (0, len(words)) if person else _listed(text, words)
+    return replace(mention, start=words[first][0], end=words[last - 1][1])
 
 
-def _is_function_word(word: str) -> bool:
+def _listed(text: str, words: list[tuple[int, int]]) -> tuple[int, int]:
+    """The longest run of words that lists know as public, if only ordinary words stand around.
+
+    A small place or unknown name keeps all of its words: "parroquia San Isidro" tells more.
+    """
+    count = len(words)
+    surfaces = [text[start:end] for start, end in words]
+    ordinary = [s.islower() or (at == 0 and is_common(s)) for at, s in enumerate(surfaces)]
+    for length in range(count, 0, -1):
+        for first in range(count - length + 1):
+            last = first + length
+            name = text[words[first][0] : words[last - 1][1]].strip(",.;:()")
+            if not all(ordinary[:first] + ordinary[last:]) or name.islower():
+                continue
+            listed = organisations.find(name) or any(map(is_big, lookup(name)[:1]))
+            if listed and not any("," in s for s in surfaces[:first] + surfaces[last - 1 :]):
+                return first, last
+    return 0, count
+
+
+def _is_function_word(word: str, among: frozenset[str] | None = None) -> bool:
     english, spanish = function_words()
+    if among is not None:
+        return word in among
     return word.islower() and (word in english or word in spanish)
 
 
@@ -98,6 +129,6 @@ def _entity_type(text: str, mention: Mention) -> str:
     places = [place for place in lookup(surface) if place.kind is not PlaceKind.PLACE]
     if mention.entity_type == "PERSON" and places:
         return "PERSON" if is_given(surface) or is_surname(surface) else "LOCATION"
-    if mention.entity_type == "ORGANIZATION" and any(p.kind in _LARGE for p in places):
-        return mention.entity_type if organisations.find(surface) else "LOCATION"
+    if mention.entity_type == "ORGANIZATION" and places and not organisations.find(surface):
+        return "LOCATION"
     return mention.entity_type

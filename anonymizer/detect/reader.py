@@ -25,7 +25,7 @@ WINDOW = 254
 """Pieces of one window, without the two that mark its ends."""
 STRIDE = 190
 BATCH = 8
-WEAK = 0.03
+WEAK = 0.05
 """Least probability of being anything at all that is reported; see :class:`Reading`."""
 STRONG = 0.5
 NAMED = frozenset({"PERSON", "LOCATION", "ORG"})

@@ -22,7 +22,7 @@ class Withhold(Operator):
     """
 
     def operate(self, text: str = "", params: dict[str, Any] | None = None) -> str:
-        """The mark for ``params["entity_type"]`` in ``params["language"]`` (English if not given)."""
+        """The mark for ``params["entity_type"]`` in ``params["language"]`` (``en`` by default)."""
         given = params or {}
         return mark(str(given.get("entity_type", "")), str(given.get("language", "en")))
 
