@@ -16,6 +16,8 @@ from anonymizer.lexicon.particles import PARTICLES
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
 
+_GLUED = frozenset({"de", "del", "dela", "delos", "al", "el", "da", "di", "van", "vande"})
+"""Particles that lists and databases write together with the surname: DELACRUZ, ALHASSAN."""
 _MARRIED = re.compile(r"\s(?:viuda\s+de|vda\.?\s+de|de)\s+(?!la\s|los\s|las\s|el\s)(?=\S+$)", re.I)
 
 
@@ -107,6 +109,8 @@ def same_part(a: str, b: str) -> float:
     if are_variants(a, b):
         return 0.8
     short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and long.removesuffix(short) in _GLUED:
+        return 0.9
     if len(short) >= 4 and (sound(a) == sound(b) or _one_slip(a, b)):
         return 0.7
     if len(short) >= 3 and len(long) >= len(short) + 2 and _clipped(short, long):

@@ -200,8 +200,24 @@ def _full_fit(person: Person, named: Named) -> float:
     if contradict(person.sex, named.name.sex):
         return 0.0
     return max(
-        (_fits(named.name, name) for name in person.names if len(name.parts) >= 2), default=0.0
+        (
+            _fits(named.name, name) or _surnames_fit(named.name, name)
+            for name in person.names
+            if len(name.parts) >= 2
+        ),
+        default=0.0,
     )
+
+
+def _surnames_fit(a: Name, b: Name) -> float:
+    """How well "Paz Rugama" can be "Nubia Paz": the same first surname, nothing against it."""
+    bare, whole = (a, b) if not a.given else (b, a)
+    if bare.given or not bare.surnames or not whole.given or not whole.surnames:
+        return 0.0
+    seconds = (*bare.surnames[1:2], *whole.surnames[1:2])
+    if len(seconds) == 2 and not same_part(*seconds):
+        return 0.0
+    return same_part(bare.surnames[0], whole.surnames[0])
 
 
 def _single_fit(person: Person, named: Named) -> float:

@@ -20,6 +20,8 @@ CASES = [
     "⟦Nubia Escalón Paz|a⟧ came. ⟦Nubia|a⟧ sat. ⟦ESCALON PAZ, NUBIA|a⟧ is on it. Mrs ⟦Escalón|a⟧.",
     "⟦Ruperto Chávez|a⟧ y ⟦Delmy Orantes|b⟧ llegaron. ⟦Delmy|b⟧ habló; ⟦Chávez|a⟧ calló.",
     "⟦CHAVEZ MEJIA Ruperto|a⟧ se presentó. ⟦Ruperto Chávez|a⟧ firmó.",
+    "⟦Nubia Orellana|a⟧ came; the police file has ⟦Orellana Rugama|a⟧.",
+    "⟦Nubia de la Cruz|a⟧ is ⟦DELACRUZ, NUBIA|a⟧ in the locator.",
     # married names
     "⟦Ercilia Funes de Aguilar|a⟧ spoke. Señora ⟦Aguilar|a⟧ wept. ⟦Ercilia Funes|a⟧ signed.",
     # nicknames and diminutives
