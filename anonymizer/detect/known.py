@@ -24,11 +24,21 @@ _TITLE = re.compile(
     r"\b\.?\s+)+(?=\S)",
     re.IGNORECASE,
 )
+_DOCUMENTS = frozenset(
+    "DUI NIT NUP DPI CUI DNI RTN CURP RFC INE NSS SSN ITIN NTA MRN EAD I94".split()
+)
+"""Kinds of papers; they stand before a number and are nobody's name."""
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _WORD = re.compile(r"\S+")
 _GANG = re.compile(r"(?:(?:Barrio|Mara|mara|pandilla|la|the) )?(?:18|MS(?:[- ]?(?:13|X3))?)")
 _GANG_BEFORE = re.compile(r"\b(?:la|las|los|the|barrio|mara|pandillas?|gangs?|was|era)\s+$", re.I)
 """Gangs are written like dates, people and addresses; an article before 18 or MS tells them."""
+_LEADS_TO = re.compile(
+    r"\b(?:in|en|at|to|from|de|del|a|al|of|near|cantón|canton|caserío|colonia|barrio|aldea|calle|"
+    r"avenida|pasaje|residencial|street|avenue|park|parque|village|hamlet)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before places, also those that are called after people."""
 _IMPRISONED = re.compile(
     r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
     r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
@@ -88,19 +98,25 @@ def _listed(text: str, words: list[tuple[int, int]]) -> tuple[int, int]:
 
     A small place or unknown name keeps all of its words: "parroquia San Isidro" tells more.
     """
-    count = len(words)
     surfaces = [text[start:end] for start, end in words]
-    ordinary = [s.islower() or (at == 0 and is_common(s)) for at, s in enumerate(surfaces)]
-    for length in range(count, 0, -1):
-        for first in range(count - length + 1):
-            last = first + length
-            name = text[words[first][0] : words[last - 1][1]].strip(",.;:()")
-            if not all(ordinary[:first] + ordinary[last:]) or name.islower():
-                continue
-            listed = organisations.find(name) or any(map(is_big, lookup(name)[:1]))
-            if listed and not any("," in s for s in surfaces[:first] + surfaces[last - 1 :]):
-                return first, last
-    return 0, count
+    for first, last in _runs(len(words)):
+        outside = surfaces[:first] + surfaces[last:]
+        name = text[words[first][0] : words[last - 1][1]].strip(",.;:()")
+        if name.islower() or any("," in word for word in outside):
+            continue
+        # "First Mariona, then ..." begins a sentence; "Nueva Concepción" is one name
+        opening = first > 0 and is_common(surfaces[0])
+        if all(map(str.islower, outside[opening:])) and organisations.find(name):
+            return first, last
+        if all(map(str.islower, outside)) and any(map(is_big, lookup(name)[:1])):
+            return first, last
+    return 0, len(words)
+
+
+def _runs(count: int) -> Iterator[tuple[int, int]]:
+    """Half-open runs of ``count`` words, the longest first; only the whole of a very long span."""
+    for length in range(count, 0, -1) if count <= 12 else ():
+        yield from ((first, first + length) for first in range(count - length + 1))
 
 
 def _is_function_word(word: str, among: frozenset[str] | None = None) -> bool:
@@ -110,9 +126,18 @@ def _is_function_word(word: str, among: frozenset[str] | None = None) -> bool:
     return word.islower() and (word in english or word in spanish)
 
 
+def _is_full_name(surface: str) -> bool:
+    """Whether a given name and surnames stand there, and no known place is called so."""
+    first, *rest = surface.split()
+    named = bool(rest) and is_given(first) and all(map(is_surname, rest))
+    return named and not is_common(first) and not lookup(surface)
+
+
 def _is_generic(text: str, mention: Mention) -> bool:
-    """Whether an "organisation" is a common word in lower case: "immigration", "la fiscalía"."""
+    """Whether a mention names nothing: a document's acronym, a common word for an organisation."""
     surface = text[mention.start : mention.end]
+    if surface in _DOCUMENTS:
+        return True
     return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)
 
 
@@ -126,6 +151,12 @@ def _entity_type(text: str, mention: Mention) -> str:
         return mention.entity_type
     if mention.entity_type != "ORGANIZATION" and organisations.find(surface):
         return mention.entity_type if is_given(surface) else "ORGANIZATION"
+    if (
+        mention.entity_type == "LOCATION"
+        and _is_full_name(surface)
+        and not _LEADS_TO.search(before)
+    ):
+        return "PERSON"
     places = [place for place in lookup(surface) if place.kind is not PlaceKind.PLACE]
     if mention.entity_type == "PERSON" and places:
         return "PERSON" if is_given(surface) or is_surname(surface) else "LOCATION"

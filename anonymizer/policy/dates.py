@@ -76,6 +76,9 @@ def date_reason(document: Document, mention: Mention) -> Reason:
         or _BIRTH_WITHIN.search(fold(text))
         or _BIRTH_AFTER.match(following)
     )
+    beside = f"{words[-8:]} | {following[:24]}"
+    if reason is Reason.FEAST_DAY and re.search(r"\b(?:19|20)\d\d\b", beside):
+        reason = Reason.FEAST_DAY_AND_YEAR  # "14 April 2022, Holy Thursday" tells the day again
     if reason is Reason.PUBLIC_DATE and not _tells_year(text):
         around = f"{fold(words)} {fold(text)} {following}"
         reason = reason if _EVENT.search(around) else Reason.DAY_AND_MONTH

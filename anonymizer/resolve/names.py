@@ -97,7 +97,7 @@ def _given_count(parts: tuple[str, ...]) -> int:
     return 2
 
 
-def same_part(a: str, b: str) -> float:
+def same_part(a: str, b: str) -> float:  # noqa: PLR0911 - a ladder of likeness
     """How well two parts fit.
 
     1 equal, 0.9 initial, 0.8 nickname, 0.7 spelling, 0.6 clipped, 0 not at all.

@@ -67,8 +67,15 @@ _PAIRS = {
 
 
 def write(site: Site) -> Wording:
-    """What is written instead of an organisation: "una escuela", "a clinic"."""
-    return indefinite(site, kind_of(site.surface, site.language))
+    """What is written instead of an organisation: "una escuela", "a clinic".
+
+    Where the text says so already ("a bakery, Panadería La Espiga") the name just goes.
+    """
+    noun = kind_of(site.surface, site.language)
+    said = re.search(rf"\b(?:an?|una?|the|el|la) {re.escape(noun.word)},? $", site.before)
+    if said is None:
+        return indefinite(site, noun)
+    return Wording(site.start - len(said[0]), site.end, said[0].rstrip(", "))
 
 
 def kind_of(name: str, language: str) -> Noun:

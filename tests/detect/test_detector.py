@@ -34,7 +34,7 @@ def test_the_recognizers_serve_another_engine() -> None:
         recognizers=presidio_recognizers(("en",)), supported_languages=["en"]
     )
     engine = AnalyzerEngine(registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"])
-    text = "Call Ruperto Chávez at +503 7000 4471."
+    text = "My brother is Ruperto Chávez, his number is +503 7000 4471."
     found = {r.entity_type: text[r.start : r.end] for r in engine.analyze(text, "en")}
     assert found["PERSON"] == "Ruperto Chávez"
     assert "7000 4471" in found["PHONE_NUMBER"]

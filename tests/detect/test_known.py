@@ -23,6 +23,8 @@ def fix(text: str, surface: str, entity_type: str) -> list[tuple[str, str]]:
         ("el Chele", "PERSON", [("Chele", "PERSON")]),
         ("El Chele", "PERSON", [("El Chele", "PERSON")]),
         ("el", "PERSON", []),
+        ("DUI", "PERSON", []),
+        ("Nueva Concepción", "LOCATION", [("Nueva Concepción", "LOCATION")]),
         ("de la Cruz", "PERSON", [("de la Cruz", "PERSON")]),
         ("buses de Soyapango", "LOCATION", [("Soyapango", "LOCATION")]),
         (
@@ -49,6 +51,8 @@ def test_corrected(surface: str, entity_type: str, expected: list[tuple[str, str
         ("del otro lado ya era MS", "MS", "PERSON", "ORGANIZATION"),
         ("the night of April 18", "18", "DATE_TIME", "DATE_TIME"),
         ("de Mariona lo trasladaron a Izalco", "Izalco", "PERSON", "ORGANIZATION"),
+        ("Call Ruperto Chávez now", "Ruperto Chávez", "LOCATION", "PERSON"),
+        ("vive en Ruperto Chávez", "Ruperto Chávez", "LOCATION", "LOCATION"),
         ("nació y creció en Izalco", "Izalco", "LOCATION", "LOCATION"),
     ],
 )

@@ -11,6 +11,8 @@ SENTENCES = [
     ("en", "Our {Brookfield Elementary School} closed.", "Our school closed."),
     ("en", "She called {Zorblax}.", "She called an organisation."),
     ("en", "Ana's {Brookfield Bakery} burned.", "Ana's bakery burned."),
+    ("en", "She works in a bakery, {Panadería La Mela}.", "She works in a bakery."),
+    ("es", "Trabaja en una panadería, {Panadería La Mela}.", "Trabaja en una panadería."),
     ("es", "Trabaja en el {Taller La Esperanza}.", "Trabaja en un taller."),
     ("es", "Salió del {Centro Escolar Los Pinos}.", "Salió de una escuela."),
     ("es", "Iba a la {parroquia San Roque}.", "Iba a una parroquia."),

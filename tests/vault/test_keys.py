@@ -2,12 +2,13 @@ import base64
 import stat
 from pathlib import Path
 
-import aged
 import pytest
 
 from anonymizer.errors import UsageError, VaultLocked
 from anonymizer.vault import keys
 from anonymizer.vault.crypto import Identity
+
+from . import aged
 
 
 def test_identity_file_is_that_of_the_stock_tool(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ import tomllib
 from itertools import count
 from pathlib import Path
 
-import aged
 import pytest
 
 from anonymizer.errors import (
@@ -18,6 +17,8 @@ from anonymizer.errors import (
 )
 from anonymizer.ports import Alias, PseudonymStore
 from anonymizer.vault import Identity, Vault, reason_of
+
+from . import aged
 
 FULL = Alias("name", "Íngrid Beltrán Zepeda")
 GIVEN = Alias("weak", "Íngrid")
