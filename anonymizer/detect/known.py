@@ -141,7 +141,7 @@ def _is_generic(text: str, mention: Mention) -> bool:
     return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)
 
 
-def _entity_type(text: str, mention: Mention) -> str:
+def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladder of questions
     """The type that the lists give the surface, where they are sure; else the reader's."""
     surface = text[mention.start : mention.end]
     before = text[max(0, mention.start - _REACH) : mention.start]
