@@ -32,6 +32,7 @@ _STATUTES = re.compile(
     r" (?:[Nn][o.º°]+ ?)?\d[\d./-]*"
     r"|\b(?:[Aa]rt(?:[íi]culos?|icles?|s?\.)|§+|[Ss]ections?|[Ss]ec\.) ?\d+[\w.()-]*"
     r"(?:(?:,| y| and) \d+)*"
+    r"|\((?:BIA|A\.G\.|[\w. ]{1,12}Cir\.|D\.C\. Cir\.) ?\d{4}\)"
     r"|\b(?:Form|Formulario|forma) [A-Z]{1,4}-?\d+\w*"
 )
 """Statutes, decrees, articles, forms: their numbers name no one."""

@@ -39,6 +39,13 @@ _LEADS_TO = re.compile(
     re.IGNORECASE,
 )
 """What stands before places, also those that are called after people."""
+_INSTITUTION = re.compile(
+    r"(?<!\w)((?:parroquia|iglesia|ermita|capilla|escuela|colegio|instituto|hospital|cl[ií]nica|"
+    r"taller|tienda|pupuser[ií]a|panader[ií]a|farmacia|ferreter[ií]a|cooperativa)"
+    r"(?: (?:de|del|de la|de los))?) $",
+    re.IGNORECASE,
+)
+"""What a small institution is called by; a saint's or town's name after it is its own."""
 _IMPRISONED = re.compile(
     r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
     r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
@@ -55,13 +62,25 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         if _is_gang(text, mention):
             yield replace(mention, entity_type="ORGANIZATION")
             continue
+        if _is_minute(text, mention):
+            continue
         if mention.entity_type not in _NAMED:
             yield mention
             continue
         trimmed = _without_function_words(text, mention)
         if trimmed is None or _is_generic(text, trimmed):
             continue
-        yield replace(trimmed, entity_type=_entity_type(text, trimmed))
+        found = replace(trimmed, entity_type=_entity_type(text, trimmed))
+        head = _INSTITUTION.search(text, max(0, found.start - _REACH), found.start)
+        if head and found.entity_type == "LOCATION":
+            found = replace(found, start=head.start(1), entity_type="ORGANIZATION")
+        yield found
+
+
+def _is_minute(text: str, mention: Mention) -> bool:
+    """Whether a "date" is what stands after the colon of a time of day."""
+    digits = text[mention.start : mention.end].isdigit()
+    return mention.entity_type == "DATE_TIME" and digits and text[mention.start - 1] == ":"
 
 
 def _is_gang(text: str, mention: Mention) -> bool:
@@ -87,10 +106,17 @@ def _without_function_words(text: str, mention: Mention) -> Mention | None:
     leading = _ARTICLES if person else None
     while words and _is_function_word(text[slice(*words[0])], leading):
         words.pop(0)
+    while person and len(words) > 2 and _is_shouted_word(text[slice(*words[-1])]):
+        words.pop()
     if not words:
         return None
     first, last = (0, len(words)) if person else _listed(text, words)
     return replace(mention, start=words[first][0], end=words[last - 1][1])
+
+
+def _is_shouted_word(word: str) -> bool:
+    """Whether a word in capitals is an ordinary one ("ANA PAZ MANIFESTO") and nobody's name."""
+    return word.isupper() and is_common(word) and not is_given(word) and not is_surname(word)
 
 
 def _listed(text: str, words: list[tuple[int, int]]) -> tuple[int, int]:

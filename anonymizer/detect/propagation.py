@@ -23,6 +23,7 @@ SPREAD = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "SOCIAL_HANDLE", "IDEN
 JOINED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
 """Types of which two mentions with nothing but a space between them are one."""
 _ADDRESS_GOES_ON = re.compile(r",?\s+|,\s*\n")
+_RANGE = re.compile(r"\s*(?:y|and|to|al?|-|–)\s*")
 _LINKS = frozenset({" de ", " de la ", " del "})
 _WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
 _HYPHEN = re.compile(r"-\s+")
@@ -190,6 +191,9 @@ def _belongs(text: str, left: Mention, right: Mention) -> bool:
     between = text[left.end : right.start]
     if left.entity_type != right.entity_type or len(between) > 7:
         return False
+    if left.entity_type == "DATE_TIME":
+        range_begins = left.end - left.start <= 2 and text[left.start : left.end].isdigit()
+        return range_begins and bool(_RANGE.fullmatch(between))
     if left.entity_type == "ADDRESS":
         return bool(_ADDRESS_GOES_ON.fullmatch(between))
     if left.entity_type not in JOINED:

@@ -18,6 +18,7 @@ _CUE = (
     r"|(?:a\s+)?(?:quien|que|whom)\s+(?:\w+\s+){0,3}(?:le\s+)?(?:dicen|decían|decimos|llaman|llamaban|call|called)"
     r"|(?:le|lo|la)\s+(?:dicen|decían|decíamos|decimos|llaman|llamábamos|apodan)"
     r"|que\s+se\s+llama(?:ba)?|cuyo\s+nombre\s+(?:real\s+)?(?:es|era)|whose\s+(?:real\s+)?name\s+(?:is|was)"
+    r"|[’']s\s+(?:real\s+|full\s+)?name\s+(?:is|was)"
     r"|(?:el|su)\s+nombre\s+(?:real\s+)?(?:es|era)|(?:his|her)\s+(?:real\s+)?name\s+(?:is|was)|or|o"
 )
 _BRIDGE = re.compile(

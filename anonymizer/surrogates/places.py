@@ -131,14 +131,18 @@ def _announced(site: Site) -> tuple[Kind | None, Site, str]:
 
 
 def _known(name: str, text: str) -> Place | None:
-    """The place of the gazetteer, if the document leaves no doubt which of that name it is."""
-    found = lookup(name)
+    """The place of the gazetteer, if the document leaves no doubt which of that name it is.
+
+    The gazetteer has few of the villages there are: one counts only where the text speaks of its
+    country or department, or a hamlet of El Salvador would be moved to Panama.
+    """
+    told = f" {fold(text)} "
+    found = [p for p in lookup(name) if p.kind is not PlaceKind.PLACE or _attested(p, name, told)]
     if not found:
         return None
     if len(found) == 1 or found[0].kind in (PlaceKind.COUNTRY, PlaceKind.REGION):
         return found[0]
     towns = [p for p in found if p.kind is not PlaceKind.FIRST_LEVEL] or list(found)
-    told = f" {fold(text)} "
     for here in (
         [p for p in towns if p.first_level and _other(p.first_level, name, told)],
         [p for p in towns if _other(country_name(p.country, "es") or "", name, told)],
@@ -147,6 +151,11 @@ def _known(name: str, text: str) -> Place | None:
         if here and len({(p.country, p.first_level) for p in here}) == 1:
             return here[0]
     return None
+
+
+def _attested(place: Place, name: str, told: str) -> bool:
+    areas = [place.first_level, *(country_name(place.country, code) for code in ("en", "es"))]
+    return any(_other(area or "", name, told) for area in areas)
 
 
 def _other(area: str, name: str, told: str) -> bool:

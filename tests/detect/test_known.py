@@ -23,6 +23,7 @@ def fix(text: str, surface: str, entity_type: str) -> list[tuple[str, str]]:
         ("el Chele", "PERSON", [("Chele", "PERSON")]),
         ("El Chele", "PERSON", [("El Chele", "PERSON")]),
         ("el", "PERSON", []),
+        ("NUBIA ESCALÓN MANIFESTÓ", "PERSON", [("NUBIA ESCALÓN", "PERSON")]),
         ("DUI", "PERSON", []),
         ("Nueva Concepción", "LOCATION", [("Nueva Concepción", "LOCATION")]),
         ("de la Cruz", "PERSON", [("de la Cruz", "PERSON")]),
@@ -44,6 +45,11 @@ def test_corrected(surface: str, entity_type: str, expected: list[tuple[str, str
     assert fix(f"then {surface} came", surface, entity_type) == expected
 
 
+def test_an_institution_is_more_than_the_saint_it_is_called_after() -> None:
+    text = "el cura de la parroquia San Marcos vino"
+    assert fix(text, "San Marcos", "LOCATION") == [("parroquia San Marcos", "ORGANIZATION")]
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "entity_type", "expected"),
     [
@@ -53,8 +59,13 @@ def test_corrected(surface: str, entity_type: str, expected: list[tuple[str, str
         ("de Mariona lo trasladaron a Izalco", "Izalco", "PERSON", "ORGANIZATION"),
         ("Call Ruperto Chávez now", "Ruperto Chávez", "LOCATION", "PERSON"),
         ("vive en Ruperto Chávez", "Ruperto Chávez", "LOCATION", "LOCATION"),
+        ("[12/8/23, 19:05] Nubia", "Nubia", "PERSON", "PERSON"),
         ("nació y creció en Izalco", "Izalco", "LOCATION", "LOCATION"),
     ],
 )
 def test_context_tells(text: str, surface: str, entity_type: str, expected: str) -> None:
     assert fix(text, surface, entity_type) == [(surface, expected)]
+
+
+def test_minutes_are_no_date() -> None:
+    assert fix("[12/8/23, 19:05]", "05", "DATE_TIME") == []

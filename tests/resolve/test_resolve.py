@@ -31,6 +31,7 @@ CASES = [
     "⟦Kevin Rugama|a⟧, alias ⟦Grillo|a⟧, ran. ⟦Grillo|a⟧ was shot.",
     "Era ⟦El Tuerto|a⟧, que se llama ⟦Jairo|a⟧. ⟦El Tuerto|a⟧ mandaba.",
     "Me llamo ⟦Abelardo Melgar|a⟧ y me conocen como don ⟦Lalo|a⟧. ⟦Lalo|a⟧ no duerme.",
+    "They feared ⟦Tiny|a⟧. ⟦Tiny|a⟧'s real name is ⟦Wilson Rugama|a⟧.",
     # spelling slips
     "⟦Yesenia Orantes|a⟧ called. The form says ⟦Jessenia Orantes|a⟧.",
     # initials
