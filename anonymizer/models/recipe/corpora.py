@@ -40,6 +40,9 @@ TRAINING = (
 )  # fmt: skip
 """Files used; whatever is not named here stays unseen for measuring."""
 
+HELD_OUT = 20
+"""Every 20th testimony is kept for measuring."""
+
 WEEKDAY = re.compile(r"(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)", re.I)
 TITLE = re.compile(
     r"(?:(?:mr|mrs|ms|miss|dr|sr|sra|srta|se[nñ]ora?|don|do[nñ]a|prof|capt|aunt|uncle|sir|lady|madame?)\b\.?\s+)+",
@@ -56,7 +59,7 @@ def public(folder: Path) -> Iterator[list[Example]]:
             annotated = ANNOTATED.get(name, CORE)
             records = _records(path)
             yield [
-                Example(name, r["text"], tuple(_spans(r["text"], r["ents"], name)), annotated)
+                Example(name, r["text"], tuple(spans_of(r["text"], r["ents"], name)), annotated)
                 for r in records
             ]
 
@@ -65,7 +68,14 @@ def _records(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
-def _spans(text: str, entities: Iterable[list[object]], corpus: str) -> Iterator[Span]:
+def spans_of(text: str, entities: Iterable[list[object]], corpus: str) -> Iterator[Span]:
+    """Spans of one record of a public corpus in our types.
+
+    Args:
+        text: of the record.
+        entities: ``[start, end, label, original label]`` each.
+        corpus: folder name; some corpora need mending.
+    """
     for entity in entities:
         start, end, label = int(str(entity[0])), int(str(entity[1])), str(entity[2])
         kind = meaning(label, str(entity[3]) if len(entity) > 3 else "")

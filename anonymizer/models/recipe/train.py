@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from anonymizer.models.recipe import augment, corpora
-from anonymizer.models.recipe.corpora import Example
+from anonymizer.models.recipe.corpora import HELD_OUT, Example
 from anonymizer.models.recipe.labels import ALL, CLASS, IGNORE, LABELS, TYPES
 from anonymizer.models.recipe.names import read_names
 from anonymizer.models.recipe.network import Reader, load, save
@@ -36,8 +36,6 @@ OWN_SHARE = 0.62
 """Share of testimonies among the training texts; the rest are public corpora."""
 LIGHT = {"es_meddocan": 0.15, "pt_lener": 0.5, "pt_uner_bosque": 0.5, "en_litbank": 0.5}
 """Chance that a drawn text of a repetitive or remote corpus is used."""
-HELD_OUT = 20
-"""Every 20th testimony is kept for measuring."""
 NEIGHBOURS = {"LOCATION": ("ADDRESS", "ORG"), "ORG": ("LOCATION",)}
 
 

@@ -1,0 +1,29 @@
+"""Nothing opens a network connection."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from anonymizer.cli import run_command
+
+
+def test_no_command_connects_anywhere(
+    tmp_path: Path, examples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: socket.socket, *address: object) -> None:
+        pytest.fail(f"connects to {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.chdir(tmp_path)
+    source = str(examples / "follow-up-es.txt")
+    custodian = "anonymizer-project/custodian.key"
+    assert run_command(["run", source, "-o", "story.txt"]) == 0
+    assert run_command(["scan", "--json", source]) == 0
+    assert run_command(["check", "story.txt"]) == 0
+    reveal = ["reveal", "--document", "story.txt", "--identity", custodian, "--reason", "test"]
+    assert run_command(reveal) == 0
