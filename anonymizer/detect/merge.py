@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from anonymizer.model import Mention
 
-UNSPECIFIC = frozenset({"IDENTIFIER", "NRP", "ROLE", "CASE_NUMBER"})
-"""Types that give way to any other for the same characters."""
+UNSPECIFIC = {"CASE_NUMBER": 1, "NRP": 1, "ROLE": 1, "IDENTIFIER": 2}
+"""How readily a type gives way to another one for the same characters."""
 
 _EDGE = " \t\r\n\u00a0,;:!?¿¡«»“”\"'‘’*_|`<>-–—/"
 _INITIAL = re.compile(r"(?:^|[\s.])\w$")
@@ -26,9 +26,10 @@ def merge(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         text: the document's text.
         mentions: any spans in it.
     """
+    whole = [trimmed for m in mentions if (trimmed := _trimmed(text, m)) is not None]
     ranked = sorted(
-        mentions,
-        key=lambda m: (m.start - m.end, m.entity_type in UNSPECIFIC, -m.score, m.start),
+        whole,
+        key=lambda m: (m.start - m.end, UNSPECIFIC.get(m.entity_type, 0), -m.score, m.start),
     )
     chosen: list[Mention] = []
     for mention in ranked:

@@ -23,6 +23,7 @@ SPREAD = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "SOCIAL_HANDLE", "IDEN
 JOINED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
 """Types of which two mentions with nothing but a space between them are one."""
 _ADDRESS_GOES_ON = re.compile(r",?\s+|,\s*\n")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RANGE = re.compile(r"\s*(?:y|and|to|al?|-|–)\s*")
 _LINKS = frozenset({" de ", " de la ", " del "})
 _WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
@@ -187,13 +188,15 @@ def adjoin(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return result
 
 
-def _belongs(text: str, left: Mention, right: Mention) -> bool:
+def _belongs(text: str, left: Mention, right: Mention) -> bool:  # noqa: PLR0911 - a rule per type
     between = text[left.end : right.start]
     if left.entity_type != right.entity_type or len(between) > 7:
         return False
     if left.entity_type == "DATE_TIME":
-        range_begins = left.end - left.start <= 2 and text[left.start : left.end].isdigit()
-        return range_begins and bool(_RANGE.fullmatch(between))
+        first, second = text[left.start : left.end], text[right.start : right.end]
+        if between == ", " and _YEAR.search(first) and not re.search(r"\d", second):
+            return True  # "14 April 2022, Holy Thursday" is one date told twice
+        return len(first) <= 2 and first.isdigit() and bool(_RANGE.fullmatch(between))
     if left.entity_type == "ADDRESS":
         return bool(_ADDRESS_GOES_ON.fullmatch(between))
     if left.entity_type not in JOINED:

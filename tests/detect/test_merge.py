@@ -23,6 +23,12 @@ def test_of_the_same_span_the_specific_type_wins() -> None:
     assert [m.entity_type for m in found] == ["SV_DUI"]
 
 
+def test_a_comma_more_does_not_make_a_span_longer() -> None:
+    text = "cell 31, and"
+    found = merge(text, [Mention(0, 8, "IDENTIFIER", 1.0), Mention(0, 7, "PRISON_CELL", 0.8)])
+    assert [m.entity_type for m in found] == ["PRISON_CELL"]
+
+
 def test_white_space_and_quotes_are_trimmed_but_initials_keep_their_stop() -> None:
     found = merge('  "Nena", J.M.R. went', [Mention(0, 9, "PERSON"), Mention(10, 16, "PERSON")])
     assert [(m.start, m.end) for m in found] == [(3, 7), (10, 16)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anonymizer.detect.propagation import propagate
+from anonymizer.detect.propagation import adjoin, propagate
 from anonymizer.model import Mention
 
 
@@ -68,3 +68,22 @@ def test_every_find_is_a_span_of_the_text(text: str, start: int, length: int) ->
         return
     for mention in propagate(text, [Mention(start, end, "PERSON", 0.9)], []):
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces", "entity_type", "joined"),
+    [
+        ("el 4 y 5 de marzo de 2024", ["4", "5 de marzo de 2024"], "DATE_TIME", True),
+        ("14 April 2022, Holy Thursday", ["14 April 2022", "Holy Thursday"], "DATE_TIME", True),
+        ("in 2019, 2020", ["2019", "2020"], "DATE_TIME", False),
+        ("ESCALÓN, NUBIA", ["ESCALÓN", "NUBIA"], "PERSON", True),
+        ("Nubia, Delmy", ["Nubia", "Delmy"], "PERSON", False),
+        ("12 Elm St, apartment 6", ["12 Elm St", "apartment 6"], "ADDRESS", True),
+    ],
+)
+def test_neighbours_that_are_one_mention(
+    text: str, surfaces: list[str], entity_type: str, joined: bool
+) -> None:
+    spans = [(text.index(s), text.index(s) + len(s)) for s in surfaces]
+    found = adjoin(text, [Mention(a, b, entity_type, 0.9) for a, b in spans])
+    assert (len(found) == 1) == joined

@@ -1,0 +1,214 @@
+"""Words of both languages that tie names together or keep them apart, one cue a line.
+
+A cue is a regular expression in which a space stands for any white space, and an accented vowel
+also for the plain one: chats and scans drop accents.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ACCENTS = {"á": "[aá]", "é": "[eé]", "í": "[ií]", "ó": "[oó]", "ú": "[uú]"}
+
+
+def either(cues: str) -> str:
+    """One pattern that matches any of the cues, which stand a line each."""
+    lines = (line.strip() for line in cues.splitlines())
+    pattern = "|".join(line for line in lines if line)
+    for accented, both in _ACCENTS.items():
+        pattern = pattern.replace(accented, both)
+    return "(?:" + re.sub(" ", r"\\s+", pattern) + ")"
+
+
+QUOTE = r"[«“\"'‘*_]"
+"""What may open a name."""
+
+FORMAL = either(r"""
+    alias
+    \(a\)
+    a\.?\s?k\.?\s?a\.?
+    née
+    born
+    nacid[oa]
+    de (?:soltera|soltero|nacimiento)
+    here(?:in)?after
+    en (?:adelante|lo sucesivo)
+    (?:(?:también|mejor|más|better|also|otherwise) )?(?:known|conocid[oa]s?)(?: \w+){0,5}? (?:as|como|por)
+    (?:como|por|as) (?:el )?(?:sobrenombre|apodo|alias|nombre) de
+    con el (?:sobrenombre|apodo|alias) de
+    (?:cuyo|el|su) (?:verdadero )?nombre (?:(?:real|verdadero|legal|completo) )?(?:es|era)
+    (?:whose|his|her|their|[’']s) (?:(?:real|full|legal|birth) )?name (?:is|was)
+    (?:real|legal|full|birth|maiden|code|chosen) name(?: is| was)?
+    nombre (?:real|legal|verdadero|completo|de pila|de guerra|social|elegido|en clave)
+    (?:papers?|passport|list|badge|file|card|register|certificate|transcript)(?: \w+){0,3}? (?:says?|said|calls?|called|has|had|uses?|lists?|listed)(?: (?:her|him|me|it))?(?: as)?
+    (?:dni|dui|cédula|pasaporte|acta|lista|partida|ficha) (?:dice|decía|pone)
+    (?:appears?|appeared|listed|registered|figura|aparece|aparecía|inscrit[oa]|registrad[oa])(?: \w+){0,4}? (?:as|como)
+    en (?:la cédula|el dui|los? papeles|el acta|la planilla|el registro)
+    on (?:(?:the|her|his) )?(?:paper|passport|register|list)
+    (?:usa|uses?|used|using|under|bajo)(?: \w+){0,2}? (?:(?:el|the) )?(?:nombre|name)(?: (?:de|of))?
+    responde (?:por|al? (?:nombre|alias) de)
+    p?seudónimo
+    code-?named?
+""")  # noqa: E501 - one cue a line
+"""What follows is another name of the person named before, be it a whole one."""
+
+CALLED = either(r"""
+    apodad[oa]
+    apodos?
+    sobrenombre
+    nicknamed
+    renamed
+    rebautizad[oa]
+    nickname(?:\(s\)|s)?
+    called
+    llamad[oa]
+    (?:goes|went) by
+    (?:a )?(?:quien|que|whom|who)(?: \w+){0,4}? (?:le )?(?:dicen|decían|decimos|decíamos|llaman?|llamaban?|llamamos|apodan?|apodaban)
+    (?:a )?(?:quien|que|whom|who)(?: \w+){0,4}? (?:conocen (?:como|por)|calls?|called|know as|knew as|knows as)
+    (?:le|lo|la) (?:dicen|decían|decíamos|decimos|dice|decía|llaman?|llamaban?|llamábamos|apodan?|apodaban)
+    (?:le|lo|la) (?:pusieron|puso|ponían|mientan|conocen (?:como|por)|conocían (?:como|por))
+    (?:they|we|everyone|everybody|people|family|friends|neighbou?rs|kids|children|guards)(?: \w+)? (?:calls?|called|nicknamed|says?)(?: (?:him|her|them))?
+    (?:call|calls|called) (?:him|her)
+    (?<=[,(—]\s)(?:who|quien) (?:is|was|es|era)
+    (?:que )?se llama(?:ba)?
+    (?:firma|signs)(?: (?:como|as))?
+""")  # noqa: E501 - one cue a line
+"""What follows is what people call the person named before."""
+
+CALLER = either(r"""
+    (?:calls?|called)
+    (?:le|lo|la) (?:dice|decía|llama|llamaba|puso|apodaba)
+""")
+"""Straight after a name: that person calls somebody so ("Rosa calls him X")."""
+
+CALLED_AFTER = either(r"""
+    (?:le|lo|la|me) (?:dicen|decían|decíamos|decimos|llaman|llamaban|llamábamos|pusieron)
+    (?:they|we|people) call(?:ed)? (?:him|her|me)
+    (?:as )?(?:we|they) called
+""")
+"""Straight after a name: people call the one named before so ("X, el Gato le decían")."""
+
+EQUAL = either(r"""
+    is
+    was
+    es
+    era
+    i\.e\.,?
+    (?:es decir|o sea|that is|mejor dicho),?
+    is the same(?: (?:man|woman|person))? as
+    es (?:el|la) mism[oa] que
+    o(?= (?:el|la) )
+    or(?= the )
+    properly
+    =+>?
+    →
+""")
+"""Alone between two names: they are one person's."""
+
+SELF = either(r"""
+    me llamo
+    mi nombre (?:(?:completo|verdadero|real) )?es
+    mi nombre (?:verdadero|real|completo),
+    my (?:(?:full|real) )?name is
+    i am
+    i[’']?m
+    i was(?: born)?
+    in full
+    this is
+    it[’']?s me
+    (?:yo )?soy
+    yo,
+    i,
+    (?:les )?habla
+    firmo
+    fui
+    me bautizaron
+    (?:la|el) suscrit[oa]
+    ante mí,
+""")
+"""What follows is the speaker's own name."""
+
+SELF_ALIAS = either(r"""
+    me (?:dicen|decían|llaman|llamaban|conocen (?:como|por)|pusieron|puso|nombran|apodan|apodaban)
+    me bauticé(?: \w+){0,2}
+    (?:they|everybody|everyone|people) (?:calls?|called|say|know|knew) me(?: as)?
+    (?:call|called|calls) me
+    i go by
+    i sign(?:ed)?
+    i am known as
+    known(?: \w+){0,3} as
+    (?:my|mi) (?:nickname|code name|nom de guerre|alias|apodo|sobrenombre|nombre de guerra) (?:is|was|es|era)
+    on the(?: \w+){0,6} i am
+    in my community as
+    en (?:la|el|los|las)(?: \w+)? (?:soy|digo)
+    para (?:los papeles|vos|ustedes),?(?: soy)?
+    llamo
+""")  # noqa: E501 - one cue a line
+"""What follows is another name of the speaker's."""
+
+ASKED = either(r"""
+    (?:your|su)(?: \w+)? (?:names?|nombres?|apellidos?)(?: complet[oa])?
+    cómo se llama
+""")
+"""The next speaker answers with a name of her own."""
+
+TOGETHER = either(r"""
+    and(?: of)?
+    y(?: (?:a|de))?
+    e
+    &
+    with
+    con
+    junto (?:con|a)
+    ni
+    nor
+    not
+    no(?: a)?
+    sino
+    than
+    como
+    like
+    vs\.?
+    versus
+    contra
+    against
+    told
+    le dijo a
+""")
+"""Between two names: they are two people's."""
+
+ANOTHER = either(r"""
+    otr[oa]s?
+    another
+    the other
+    a (?:different|second)
+    también (?:se llama(?:ba)?|es)
+    also (?:called|named)
+    homónim[oa] de(?:l| la)?(?: \w+)?
+    tocay[oa] de
+    namesake(?: of)?
+    no (?:relation|kin) (?:to|of)
+    not to be confused with
+    no confundir(?:se)? con
+    not?(?: es)?(?: (?:the|el|la))?
+    named? (?:after|for)
+    called after
+    shares? (?:a|the|his|her)(?: \w+)? name with
+    san
+    santa
+    santo
+    saint
+    st\.
+""")
+"""Before a name: somebody else bears it than before, if only a saint."""
+
+NO_KIN = either(r"""
+    no (?:relation|kin)
+    unrelated
+    sin parentesco
+    (?:que )?no (?:es|era)(?: \w+){0,2} (?:pariente|familia|nada)
+    the (?:famous|public) one
+    la (?:famosa|conocida)
+    el (?:famoso|conocido)
+""")
+"""After a name: the bearer is not the one spoken of before."""

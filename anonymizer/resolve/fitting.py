@@ -1,0 +1,179 @@
+"""How well a mention fits a person: 0 where something contradicts, else the higher the better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from anonymizer.resolve.likeness import Likeness
+from anonymizer.resolve.named import Named, Person
+from anonymizer.resolve.names import Name, contradict
+from anonymizer.resolve.titles import CHILDREN, Rank, Station
+
+LATER = 0.8
+"""Weight of a second given name, a mother's or husband's surname: people go by the first."""
+SAME = 5.0
+"""For a name written as it was before: more than any part can reach."""
+AT_HAND = 200
+"""Code points within which even a public figure may be called by the given name alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Fits mentions of one document to its persons, remembering what it compared.
+
+    Attributes:
+        apart: position in the list of people -> positions that are somebody else.
+    """
+
+    apart: dict[int, set[int]] = field(default_factory=dict)
+    like: Likeness = field(default_factory=Likeness)
+    _parts: dict[tuple[str, Name, bool], float] = field(default_factory=dict, repr=False)
+    _names: dict[tuple[Name, Name], float] = field(default_factory=dict, repr=False)
+
+    def differs(self, person: Person, named: Named) -> bool:
+        """Whether an attribute speaks against it: declared apart, row, rank, or sex."""
+        if not self.apart.get(named.at, set()).isdisjoint(person.at):
+            return True
+        if named.row >= 0 and person.rows and named.row not in person.rows:
+            return True
+        if named.rank is not Rank.NONE and person.ranks and named.rank not in person.ranks:
+            return True
+        return contradict(person.sex, named.sex)
+
+    def full(self, person: Person, named: Named) -> float:
+        """For a name of several parts."""
+        if self.differs(person, named):
+            return 0.0
+        if named.key in person.keys:
+            # Of two full names written alike, "junior" is one and the bare name the other.
+            younger = (named.rank is Rank.YOUNGER, person.ranks == {Rank.YOUNGER})
+            return 2 * SAME if younger[0] == younger[1] else 0.0
+        if not person.told and contradict(person.sex, named.name.sex):
+            return 0.0
+        whole = [name for name in person.names if len(name.parts) >= 2]
+        if named.kin and named.name.given:
+            # "su papá, don Lito Reyes" is not the Miguel Reyes spoken of.
+            first = named.name.given[0]
+            whole = [name for name in whole if any(self._kin_fits(first, g) for g in name.given)]
+        return max((self.whole(named.name, name) for name in whole), default=0.0)
+
+    def _kin_fits(self, a: str, b: str) -> bool:
+        return self.like.parts(a, b) >= (0.8 if a[0] == b[0] else 0.9)
+
+    def whole(self, a: Name, b: Name) -> float:
+        """For two names of several parts each."""
+        score = self._names.get((a, b))
+        if score is None:
+            score = self._names[a, b] = self.like.names(a, b) or self._surnames(a, b)
+        return score
+
+    def _surnames(self, a: Name, b: Name) -> float:
+        """How well "Paz Rugama" can be "Nubia Paz": the same first surname, nothing against it."""
+        bare, whole = (a, b) if not a.given else (b, a)
+        if bare.given or not bare.surnames or not whole.given or not whole.surnames:
+            return 0.0
+        seconds = (*bare.surnames[1:2], *whole.surnames[1:2])
+        if len(seconds) == 2 and not self.like.parts(*seconds):
+            return 0.0
+        return self.like.parts(bare.surnames[0], whole.surnames[0])
+
+    def single(self, person: Person, named: Named) -> float:
+        """For one word, or for initials."""
+        known = named.key in person.keys
+        if self.differs(person, named) or _strangers(person, named, known):
+            return 0.0
+        if named.name.initials and len(named.name.parts) > 1:
+            return SAME if known else _initials(person, named.name)
+        if known:
+            # "don Paco" is rather not the one who is told apart as "Paco hijo".
+            return SAME if named.rank in person.ranks or not person.ranks else SAME / 2
+        part = named.name.parts[0]
+        titled = named.station is not Station.NONE
+        names = [_first_alone(name) for name in person.names] if named.kin else person.names
+        best = max((self._part(part, name, titled) for name in names), default=0.0)
+        if best < 4.0 and named.kin in CHILDREN and part.endswith(("ito", "ita")):
+            return 0.0  # a child called after its father or mother
+        if best and person.public and self._only_given(person, part, named):
+            return 0.0
+        return best
+
+    def _only_given(self, person: Person, part: str, named: Named) -> bool:
+        """Whether a public figure would be called by the given name, and was not just spoken of."""
+        surnames = [p for n in person.names for p in (*n.surnames, *n.loose)]
+        if any(self.like.parts(part, p) >= 0.7 for p in surnames):
+            return False
+        return person.starts[0] > named.start or person.distance(named.start) > AT_HAND
+
+    def _part(self, part: str, name: Name, titled: bool) -> float:
+        key = (part, name, titled)
+        score = self._parts.get(key)
+        if score is None:
+            score = self._parts[key] = self._compared(part, name, titled)
+        return score
+
+    def _compared(self, part: str, name: Name, titled: bool) -> float:
+        """How well one word is a part of a name; a title asks for a surname."""
+        if len(part) == 1:
+            return float(bool(name.given) and name.given[0].startswith(part))
+        if part in {name.nick, name.patronymic}:
+            return 4.0
+        given, surname, loose = (
+            max((self._weighed(part, p, i) for i, p in enumerate(parts) if len(p) > 1), default=0.0)
+            for parts in (name.given, (*name.surnames, *name.married), name.loose)
+        )
+        glued = 3.0 if len(part) >= 6 and _glued(part, name) else 0.0
+        if titled:
+            return max(3.5 * given, 4 * surname, 4 * loose, glued)
+        first = name.given[:1] == (part,)
+        return max(4 * given + 0.5 * first, 3.5 * surname, 4 * loose, glued)
+
+    def _weighed(self, part: str, other: str, index: int) -> float:
+        return self.like.parts(part, other) * (LATER if index else 1.0)
+
+
+def _first_alone(name: Name) -> Name:
+    """What "my brother X" may be short for: relatives are not called by their surname."""
+    return Name(given=name.given[:1], loose=name.loose, nick=name.nick)
+
+
+def _strangers(person: Person, named: Named, known: bool) -> bool:
+    """Whether titles tell an official from a civilian who shares the name."""
+    if named.station is Station.OFFICIAL:
+        civil = bool(person.stations) and not person.official
+        return civil or (not person.stations and not (known and len(person.members) == 1))
+    return person.official and not known
+
+
+def _glued(part: str, name: Name) -> bool:
+    """Whether a word is several parts run together, or one with the initials of the rest."""
+    parts = name.parts
+    for first in range(len(parts)):
+        for last in range(first + 2, len(parts) + 1):
+            if part == "".join(parts[first:last]):
+                return True
+    rest = "".join(p[0] for p in parts[1:])
+    return (
+        len(parts) >= 2
+        and len(parts[0]) >= 4
+        and part.startswith(parts[0])
+        and (part[len(parts[0]) :] in {rest, rest[:1]})
+    )
+
+
+def _initials(person: Person, name: Name) -> float:
+    letters = "".join(name.parts)
+    best = 0.0
+    for other in person.names:
+        firsts = "".join(part[0] for part in other.parts)
+        if firsts == letters:
+            return 3.0
+        if len(other.parts) >= 2 and sorted(firsts) == sorted(letters):
+            best = max(best, 2.5)
+        elif len(firsts) >= 2 and (_within(letters, firsts) or _within(firsts, letters)):
+            best = max(best, 2.0)
+    return best
+
+
+def _within(short: str, long: str) -> bool:
+    letters = iter(long)
+    return len(short) >= 2 and short[0] == long[0] and all(char in letters for char in short)

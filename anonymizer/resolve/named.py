@@ -1,0 +1,141 @@
+"""Mentions of persons, understood one by one, and persons in the making."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+
+from anonymizer.lexicon import public_figures
+from anonymizer.lexicon.fold import fold
+from anonymizer.model import Mention, Sex
+from anonymizer.resolve.letters import readable
+from anonymizer.resolve.names import Name, contradict, parse
+from anonymizer.resolve.titles import (
+    Rank,
+    Station,
+    kin_before,
+    rank_around,
+    sex_before,
+    station,
+    without_rank,
+    without_title,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention of a person, understood.
+
+    Attributes:
+        at: position in the list of people.
+        position: position in the resolution.
+        start: where the mention starts, in code points.
+        name: its parts.
+        key: the folded name, without title and rank.
+        sex, station, rank: as the words around it show them.
+        row: number of the line of a table that it stands in, -1 for none.
+        kin: the kinship word that introduces it, as one does with a given name or nickname.
+    """
+
+    at: int
+    position: int
+    start: int
+    name: Name = field(repr=False)
+    key: str = field(repr=False)
+    sex: Sex = Sex.UNKNOWN
+    station: Station = Station.NONE
+    rank: Rank = Rank.NONE
+    row: int = -1
+    kin: str = ""
+
+
+def understand(
+    text: str, at: int, position: int, mention: Mention, surface: str = "", row: int = -1
+) -> Named:
+    """What one mention tells of its person.
+
+    Args:
+        text: the document.
+        at: position in the list of people.
+        position: position in the resolution.
+        mention: the span.
+        surface: the whole name, where a table tears it apart; by default the mention's own.
+        row: number of the line of that table.
+    """
+    written = readable(surface or text[mention.start : mention.end])
+    bare, title = without_title(written)
+    bare, rank = without_rank(bare)
+    name = parse(bare)
+    sex = sex_before(title, len(title)) if title else sex_before(text, mention.start)
+    if contradict(sex, name.sex) and text[
+        max(0, mention.start - 3) : mention.start
+    ].rstrip().endswith(","):
+        sex = Sex.UNKNOWN  # "he is my brother, Ana my sister"
+    return Named(
+        at,
+        position,
+        mention.start,
+        name,
+        fold(bare) or written,
+        sex,
+        station(title, len(title)) if title else station(text, mention.start),
+        rank if rank is not Rank.NONE else rank_around(text, mention.start, mention.end),
+        row,
+        kin_before(text, mention.start),
+    )
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody in the making: the mentions gathered so far, and what they tell together."""
+
+    members: list[Named] = field(default_factory=list, repr=False)
+    names: dict[Name, None] = field(default_factory=dict, repr=False)
+    keys: set[str] = field(default_factory=set, repr=False)
+    at: set[int] = field(default_factory=set)
+    stations: set[Station] = field(default_factory=set)
+    ranks: set[Rank] = field(default_factory=set)
+    told: set[Sex] = field(default_factory=set)
+    borne: set[Sex] = field(default_factory=set)
+    rows: set[int] = field(default_factory=set)
+    starts: list[int] = field(default_factory=list)
+    public: bool = False
+
+    def add(self, named: Named) -> None:
+        """Count one more mention to this person."""
+        self.members.append(named)
+        if named.name not in self.names:
+            self.names[named.name] = None
+            if named.name.full and public_figures.find(" ".join(named.name.parts)):
+                self.public = True
+        self.keys.add(named.key)
+        self.at.add(named.at)
+        self.rows |= {named.row} - {-1}
+        insort(self.starts, named.start)
+        self.stations |= {named.station} - {Station.NONE}
+        self.ranks |= {named.rank} - {Rank.NONE}
+        self.told |= {named.sex} - {Sex.UNKNOWN}
+        self.borne |= {named.name.sex} - {Sex.UNKNOWN}
+
+    @property
+    def sex(self) -> Sex:
+        """As titles and kinship words show it, else the given names; unknown where they differ."""
+        known = self.told or self.borne
+        return next(iter(known)) if len(known) == 1 else Sex.UNKNOWN
+
+    @property
+    def official(self) -> bool:
+        """Whether every title shows an official."""
+        return self.stations == {Station.OFFICIAL}
+
+    @property
+    def full(self) -> bool:
+        """Whether some name has two parts or more."""
+        return any(name.full for name in self.names)
+
+    def distance(self, start: int) -> int:
+        """Code points to the nearest mention; those still to come count double."""
+        at = bisect_left(self.starts, start)
+        before = start - self.starts[at - 1] if at else None
+        after = 2 * (self.starts[at] - start) if at < len(self.starts) else None
+        return min(gap for gap in (before, after) if gap is not None)

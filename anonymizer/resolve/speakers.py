@@ -1,0 +1,111 @@
+"""Who is speaking: the narrator of a testimony, the speakers of an interview or a chat."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from anonymizer.model import Mention
+from anonymizer.resolve import cues
+from anonymizer.resolve.aliases import Declared
+
+_TITLE = r"(?:(?:la|el|the|miss|mrs\.?|mr\.?|ms\.?|niña|don|doña|t[ií][ao]|mam[aá])\s+)?"
+_SELF = re.compile(rf"\b{cues.SELF}\s+{cues.QUOTE}?{_TITLE}{cues.QUOTE}?$", re.I)
+_SELF_ALIAS = re.compile(rf"\b{cues.SELF_ALIAS}\W*{_TITLE}\W*$", re.I)
+_ASKED = re.compile(rf"\b{cues.ASKED}\W*$", re.I)
+_ASKING = re.compile(r"\b(?:how\s+\w+|who|what|where|that|as|than|quien|quién|donde)\s+$", re.I)
+# "[3/2/24, 20:41] Ana:", "09:40 client:", "+503 7000 0000:", "ANA:".
+_LABEL = re.compile(
+    r"^[ \t]*(?:\[[^\]\n]{3,40}\][ \t]*)?"
+    r"(?:\d[\d/., :-]{3,22}(?:[ap]\.?\s?m\.?)?[ \t]*(?:[-–][ \t]*)?)?"
+    r"(?:[•>][ \t]*)?(?P<label>[+~]?[^\W_][^\n:<>\]]{0,40}?)[ \t]*[^\w\s]?[ \t]*:(?=[ \t])",
+    re.M,
+)
+_DIALOGUE = re.compile(r"^[ \t]*(?P<label>[—–])(?=\s*[¿¡\w])", re.M)
+_REACH = 48
+FAR = 2_000
+"""Code points that a quotation is looked back for."""
+
+
+def narrated(text: str, people: Sequence[Mention]) -> list[Declared]:
+    """Names that a speaker gives to herself, tied to each other and to her label."""
+    turns = _turns(text, people)
+    starts = [start for start, _, _ in turns]
+    labels = {m.start: i for i, m in enumerate(people)}
+    ends = {m.end: i for i, m in enumerate(people)}
+    spoken: dict[str, list[tuple[int, bool]]] = {}
+    found = []
+    for i, mention in enumerate(people):
+        begin = max(0, mention.start - _REACH)
+        by_alias = bool(_SELF_ALIAS.search(text, begin, mention.start))
+        match = _SELF.search(text, begin, mention.start)
+        asking = match and _ASKING.search(text, max(0, match.start() - 16), match.start())
+        own = by_alias or bool(match and not asking) or _answers(text, mention.start)
+        if not own or _of_another(text, mention) or _quoted(text, mention.start):
+            continue
+        turn = turns[bisect_right(starts, mention.start) - 1] if starts else None
+        if turn is None or mention.start < turn[0]:
+            spoken.setdefault("", []).append((i, by_alias))
+            continue
+        _, label_start, label_end = turn
+        speaker = labels.get(label_start, ends.get(label_end))
+        if speaker is not None and speaker != i:
+            found.append(Declared(min(speaker, i), max(speaker, i), by_alias))
+        elif speaker is None:
+            label = text[label_start:label_end]
+            # A dash names nobody: each such line may be another speaker's.
+            key = f"{label_start}" if label in {"—", "–"} else label
+            spoken.setdefault(key, []).append((i, by_alias))
+    for names in spoken.values():
+        first = names[0][0]
+        found += [Declared(first, i, formal) for i, formal in names[1:]]
+    return found
+
+
+def _turns(text: str, people: Sequence[Mention]) -> list[tuple[int, int, int]]:
+    """(end of the label, its start, its end) of every line that begins with a speaker's label.
+
+    A label ends with a colon, or is a name alone on its line.
+    """
+    found = [
+        (match.end(), match.start("label"), match.end("label"))
+        for pattern in (_LABEL, _DIALOGUE)
+        for match in pattern.finditer(text)
+    ]
+    alone = [
+        (m.end, m.start, m.end)
+        for m in people
+        if text[max(0, m.start - 1) : m.start] in {"", "\n"} and text[m.end : m.end + 1] == "\n"
+    ]
+    found += alone if len({text[start:end] for _, start, end in alone}) < len(alone) else []
+    return sorted(found) if len(found) >= 2 else []
+
+
+def _answers(text: str, start: int) -> bool:
+    """Whether a name stands first in a line after a line that asks the speaker's own."""
+    begin = text.rfind("\n", max(0, start - _REACH), start)
+    if begin < 0:
+        return False
+    spoken = text[begin + 1 : start]
+    label = spoken.rstrip(' \t«“"').endswith((":", "—", "–", "-", "."))
+    return (
+        len(spoken) < 40 and label and bool(_ASKED.search(text, max(0, begin - 40), max(begin, 0)))
+    )
+
+
+def _of_another(text: str, mention: Mention) -> bool:
+    """Whether the name is only part of what the speaker says of herself ("I am Ana's mother")."""
+    return bool(re.match(r"['’]s?\s+\w|\s+(?:Street|Road)\b", text[mention.end : mention.end + 12]))
+
+
+def _quoted(text: str, position: int) -> bool:
+    """Whether a position lies in quotation marks opened in the same paragraph."""
+    begin = text.rfind("\n", max(0, position - FAR), position) + 1 or max(0, position - FAR)
+    # A quotation mark just before the name belongs to the name.
+    before = text[begin:position].rstrip("«“\"‘' ")
+    return (
+        before.count("«") > before.count("»")
+        or before.count("“") > before.count("”")
+        or before.count('"') % 2 == 1
+    )
