@@ -4,67 +4,120 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
+from anonymizer.resolve import cues
+from anonymizer.resolve.titles import KIN
 
-NEAR = 70
+NEAR = 90
 """Code points between two names that a cue may bridge."""
-_OPENING = r"[\s,;:(«“\"'‘*_-]*"
-_ARTICLE = r"(?:(?:el|la|the|los|las)\s+)?[«“\"'‘*_]*"
-_CUE = (
-    r"alias|a\.?\s?k\.?\s?a\.?|apodad[oa]|(?:también\s+|mejor\s+|better\s+|also\s+)?(?:known|conocid[oa])"
-    r"\s+(?:as|como|por)|hereafter|hereinafter|en\s+adelante|nicknamed|goes\s+by|went\s+by|called"
-    r"|(?:a\s+)?(?:quien|que|whom)\s+(?:\w+\s+){0,3}(?:le\s+)?(?:dicen|decían|decimos|llaman|llamaban|call|called)"
-    r"|(?:le|lo|la)\s+(?:dicen|decían|decíamos|decimos|llaman|llamábamos|apodan)"
-    r"|que\s+se\s+llama(?:ba)?|cuyo\s+nombre\s+(?:real\s+)?(?:es|era)|whose\s+(?:real\s+)?name\s+(?:is|was)"
-    r"|[’']s\s+(?:real\s+|full\s+)?name\s+(?:is|was)"
-    r"|(?:el|su)\s+nombre\s+(?:real\s+)?(?:es|era)|(?:his|her)\s+(?:real\s+)?name\s+(?:is|was)|or|o"
-)
-_BRIDGE = re.compile(
-    rf"{_OPENING}(?:{_CUE}){_OPENING}{_ARTICLE}(?:niña\s+|don\s+|doña\s+|tía\s+|tío\s+)?", re.I
-)
-_QUOTED = re.compile(r"\s*,?\s*[(«“\"‘']+(?:(?:el|la|the)\s+)?", re.I)
+_ARTICLE = rf"(?:(?:el|la|the|los|las|un\s+tal|one)\s+)?{cues.QUOTE}*"
+_TITLE = r"(?:(?:niña|don|doña|t[ií][ao]|mamá?|compa|señora?|uncle|aunt|[^\W\d_]{2,5}\.)\s+)?"
+_LEAD = r"(?P<lead>[^;!?]{0,60}?)(?:\b|(?<=\W))"
+_TAIL = rf"(?:\s+(?:as|como))?[\s,;:(«“\"'‘*_\[-]*{_ARTICLE}{_TITLE}"
+_BY_NAME = re.compile(_LEAD + cues.FORMAL + _TAIL, re.I)
+_BY_CALL = re.compile(_LEAD + cues.CALLED + _TAIL, re.I)
+_CALLER = re.compile(rf"['’]?\s+{cues.CALLER}\b(?!\s+(?:as|como))", re.I)
+_CALLED_AFTER = re.compile(rf"[»”\"’']?\s*,?\s*{cues.CALLED_AFTER}\b", re.I)
+_BEFORE_CALLED = re.compile(rf"\s*[.,;—]\s+(?:(?:el|la|the|al)\s+)?{cues.QUOTE}?", re.I)
+_EQUAL = re.compile(rf"[\s,;:(«“\"'‘*_\[)-]*{cues.EQUAL}\s+{_ARTICLE}{_TITLE}", re.I)
+_QUOTED = re.compile(rf"\s*,?\s*[(«“\"‘'\[]+{_ARTICLE}{_TITLE}", re.I)
 _APPOSED = re.compile(r",\s+(?:alias\s+)?(?:el|la)\s+[«“\"']?", re.I)
-_CLOSED = re.compile(r"[)»”\"’']|[,.;]")
-_SELF = re.compile(
-    r"\b(?:me\s+llamo|mi\s+nombre\s+(?:completo\s+)?es|my\s+(?:full\s+)?name\s+is|i\s+am|i[’']m|yo\s+soy"
-    r"|yo,|i,)\s*$",
+_DASHED = re.compile(rf"\s*[—–]\s*(?:es\s+decir,?\s+|o\s+sea,?\s+)?{_ARTICLE}", re.I)
+_CLOSED = re.compile(r"\s*(?:[)»”\"’'\]—–]|[,.;:!?]|$|\n)")
+_CLOSED_DASH = re.compile(r"\s*(?:[—–]|[.,;)]|$)")
+_LISTED = re.compile(r"[»”\"’']?,?\s+(?:y|e|and|&)\s", re.I)
+_APPOSED_KIN = re.compile(r"^\s*,\s*(?:my|mi|his|her|su|our|the|la|el)\s+\w+,", re.I)
+_OF_KIN = re.compile(r"\b([^\W\d_]+)\s+(?:of|de|del)\s+(?:don\s+|doña\s+)?$", re.I)
+# Whoever such a lead speaks of is not the person named before.
+_SOMEBODY_NEW = frozenset(
+    "un una unos unas a an con with otro otra another some tal nobody one uno".split()
+)
+_NEW_SUBJECT = re.compile(
+    r"(?:^|(?P<before>\w+)\s+|\W)(?:la|el|las|los|the|su|mi|my|his|her|our|nuestr[oa])\s+\w+"
+    r"\s*,?\s*$",
     re.I,
 )
-_SELF_ALIAS = re.compile(
-    r"\b(?:me\s+(?:dicen|decían|llaman|llamaban|conocen\s+(?:como|por))|(?:they|everybody|everyone|people)"
-    r"\s+(?:calls?|called|says?|said)(?:\s+me)?|i\s+go\s+by|(?:call|called)\s+me)\W*(?:(?:la|el|the|don|doña|niña|tía|tío)\s+)?\W*$",
-    re.I,
-)
+_PREPOSITIONS = frozenset("en in at on for para entre de of by por to among desde since".split())
 
 
-def introduced(text: str, people: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Pairs of positions in ``people`` (in text order) that the text declares to be one person."""
-    pairs = []
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Two positions that the text declares to be one person.
+
+    Attributes:
+        left, right: positions in the list of people, ascending.
+        formal: the cue may stand between two whole names.
+    """
+
+    left: int
+    right: int
+    formal: bool = False
+
+
+def introduced(text: str, people: Sequence[Mention]) -> list[Declared]:
+    """What the text declares of neighbouring names in ``people`` (in text order)."""
+    found = []
     for left, right in pairwise(range(len(people))):
         a, b = people[left], people[right]
-        between = text[a.end : b.start]
-        if len(between) > NEAR or "\n\n" in between:
+        if b.start - a.end > NEAR:
             continue
-        apart = text[b.end : b.end + 1]
-        if _BRIDGE.fullmatch(between) or (
-            (_QUOTED.fullmatch(between) or _APPOSED.fullmatch(between))
-            and (not apart or _CLOSED.match(apart))
-        ):
-            pairs.append((left, right))
-    return pairs + _narrator(text, people)
+        between = text[a.end : b.start]
+        if "\n\n" in between or ("\n" in between and len(between) > 60):
+            continue
+        formal = _by_name(between)
+        if formal or _by_call(between, text, b.end) or _side_by_side(between, text, b.end):
+            known = left - 1 if left and _only_of(text, people[left - 1], a) else left
+            found.append(Declared(known, right, formal))
+    return found
 
 
-def _narrator(text: str, people: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Names that the narrator gives to herself, tied to each other."""
-    own = [i for i, m in enumerate(people) if _SELF.search(text, max(0, m.start - 30), m.start)]
-    called = [
-        i for i, m in enumerate(people) if _SELF_ALIAS.search(text, max(0, m.start - 45), m.start)
-    ]
-    pairs = []
-    for alias in called:
-        nearest = min(own, key=lambda i: abs(people[i].start - people[alias].start), default=None)
-        if nearest is not None and nearest != alias:
-            pairs.append((min(nearest, alias), max(nearest, alias)))
-    return pairs
+def _only_of(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a name only tells whose kin the one before it is: "X, son of Y, called ..."."""
+    match = _OF_KIN.search(text, before.end, mention.start)
+    return bool(match and fold(match[1]) in KIN)
+
+
+def _by_name(between: str) -> bool:
+    match = _BY_NAME.fullmatch(between)
+    return bool(match and _same_subject(match["lead"]))
+
+
+def _by_call(between: str, text: str, after: int) -> bool:
+    if _BEFORE_CALLED.fullmatch(between) and _CALLED_AFTER.match(text, after):
+        return True
+    match = _BY_CALL.fullmatch(between)
+    if match is None or _owned(text, after) or _CALLER.match(between):
+        return False
+    return _same_subject(match["lead"])
+
+
+def _side_by_side(between: str, text: str, after: int) -> bool:
+    """X (Y), X «Y», X — Y —, X is Y."""
+    if _DASHED.fullmatch(between):
+        return bool(_CLOSED_DASH.match(text, after))
+    if not _CLOSED.match(text, after):
+        return False
+    if _QUOTED.fullmatch(between) or _APPOSED.fullmatch(between):
+        return not ("," in between and _LISTED.match(text, after))
+    return bool(_EQUAL.fullmatch(between)) and not _owned(text, after)
+
+
+def _owned(text: str, after: int) -> bool:
+    """Whether something of the person follows: "X's mother"."""
+    return text[after : after + 2] in {"'s", "’s"}
+
+
+def _same_subject(lead: str) -> bool:
+    """Whether the words before a cue still speak of the person named last."""
+    lead = _APPOSED_KIN.sub("", lead)
+    words = fold(lead).split()
+    if KIN.intersection(words) or _SOMEBODY_NEW.intersection(words):
+        return False
+    subject = _NEW_SUBJECT.search(lead)
+    if subject and fold(subject["before"] or "") not in _PREPOSITIONS:
+        return False
+    return len(re.findall(r"\.\s", lead)) <= 1

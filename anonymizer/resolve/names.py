@@ -11,14 +11,21 @@ from dataclasses import dataclass, field
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
-from anonymizer.lexicon.hypocorisms import are_variants
 from anonymizer.lexicon.particles import PARTICLES
-from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
+from anonymizer.resolve.letters import readable
+from anonymizer.resolve.titles import Rank, without_rank, without_title
 
-_GLUED = frozenset({"de", "del", "dela", "delos", "al", "el", "da", "di", "van", "vande"})
-"""Particles that lists and databases write together with the surname: DELACRUZ, ALHASSAN."""
+# "Abu Omar" is nobody's first name but "father of Omar", and never Omar himself.
+_KUNYA = frozenset("abu abou umm um oum umme mama mamma ti abo abi".split())
+_PATRONYMIC = re.compile(r"\w{3,}(?:ovich|evich|ovych|ovitch|avich|ovna|evna|ivna|auna|iuna)")
 _MARRIED = re.compile(r"\s(?:viuda\s+de|vda\.?\s+de|de)\s+(?!la\s|los\s|las\s|el\s)(?=\S+$)", re.I)
+_WIDOW = re.compile(r"^(?:viuda|vda\.?)\s+de\s+", re.I)
+_NICK = re.compile(r"[«“\"‘(]\s*([^«»“”\"‘’()]{2,30})[»”\"’)]")
+_EPITHET = re.compile(
+    r"(?<=\w)\s+(?:la\s+del?|el\s+del?|el\s+de\s+la)\s.+$"
+)  # "Meches la del comité"
+_SHORT = {"ma": "maria", "fco": "francisco", "gpe": "guadalupe", "bdr": "bahadur"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +37,33 @@ class Name:
         surnames: the bearer's own.
         married: taken over from a husband.
         loose: of a one-word name: it may be given name, surname or nickname.
+        patronymic: after a given name, where Slavic names have it.
+        nick: written inside the name, in quotation marks or brackets.
+        rank: "Jr.", "(padre)".
     """
 
     given: tuple[str, ...] = field(default=(), repr=False)
     surnames: tuple[str, ...] = field(default=(), repr=False)
     married: tuple[str, ...] = field(default=(), repr=False)
     loose: tuple[str, ...] = field(default=(), repr=False)
+    patronymic: str = field(default="", repr=False)
+    nick: str = field(default="", repr=False)
+    rank: Rank = Rank.NONE
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """All parts in order."""
+        """All parts in order, without patronymic and nickname."""
         return self.given + self.surnames + self.married + self.loose
+
+    @property
+    def full(self) -> bool:
+        """Whether it has two parts or more that are no initials."""
+        return sum(len(part) > 1 for part in self.parts) >= 2
+
+    @property
+    def initials(self) -> bool:
+        """Whether it has nothing but initials."""
+        return all(len(part) == 1 for part in self.parts)
 
     @property
     def sex(self) -> Sex:
@@ -55,34 +78,64 @@ def parse(surface: str) -> Name:
     """A written name as :class:`Name`; ``"MUNGUIA PAZ, Elmer"`` reads as ``"Elmer Munguia Paz"``.
 
     Surnames may also stand first in capitals (``"MUNGUIA PAZ Elmer"``). A hyphenated surname
-    counts as two surnames, a hyphenated first name as two given names.
+    counts as two surnames, a hyphenated first name as two given names. A title in front is left
+    out, and damaged letters are mended (:func:`anonymizer.resolve.letters.readable`).
     """
-    surface = re.sub(r"-\s*\n\s*", "", surface)
+    text, rank = without_rank(readable(surface))
+    nick = _NICK.search(text)
+    if nick and nick.start() > 0:
+        text = text[: nick.start()] + " " + text[nick.end() :]
+    text, _ = without_title(text)
+    text = _EPITHET.sub("", text)
+    inside = fold(nick[1]) if nick and nick.start() > 0 else ""
+    given, surnames, married, loose = _slots(text)
+    patronymic = next((p for p in (*given[1:], *surnames) if _PATRONYMIC.fullmatch(p)), "")
+    if patronymic:
+        given = tuple(p for p in given if p != patronymic)
+        surnames = tuple(p for p in surnames if p != patronymic)
+        if not surnames and not married:
+            given, loose = (), given
+    if not (given or surnames or married or loose):
+        loose = (inside or patronymic or surface,)  # a sign or an emoji names somebody too
+    return Name(given, surnames, married, loose, patronymic, inside, rank)
+
+
+_Slots = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def _slots(surface: str) -> _Slots:
+    """Given names, surnames, married name and loose part."""
     last, comma, first = surface.replace("/", ",").partition(",")
     if comma and first.strip() and last.strip():
-        return Name(_parts(first), _parts(last))
+        return _parts(first), _parts(last), (), ()
+    if widow := _WIDOW.match(surface):
+        return (), (), _parts(surface[widow.end() :]), ()
     married: tuple[str, ...] = ()
     match = _MARRIED.search(surface)
     if match and len(_parts(surface[: match.start()])) >= 2:
         married, surface = _parts(surface[match.end() :]), surface[: match.start()]
     words = [word for word in surface.split() if fold(word) and fold(word) not in PARTICLES]
     words = words or surface.split()
+    if words and fold(words[0]) in _KUNYA and len(words) == 2:
+        return (), (), (), (fold(surface),)
     if len(words) <= 1:
         parts = _parts(surface)
-        return Name(surnames=parts) if len(parts) > 1 else Name(married=married, loose=parts)
+        return ((), parts, (), ()) if len(parts) > 1 else ((), (), married, parts)
     shouted = [len(word) > 2 and word.isupper() for word in words]
     if shouted[0] and not shouted[-1] and len(words[-1]) > 2:
         count = shouted.index(False)
         words = words[count:] + words[:count]
         split = len(words) - count
+    elif shouted[-1] and not shouted[0]:
+        split = shouted.index(True)  # "Rosa Elena PAZ"
     else:
         split = _given_count(tuple(fold(word).replace(" ", "") for word in words))
-    return Name(_parts(" ".join(words[:split])), _parts(" ".join(words[split:])), married)
+    return _parts(" ".join(words[:split])), _parts(" ".join(words[split:])), married, ()
 
 
 def _parts(surface: str) -> tuple[str, ...]:
     words = fold(surface).split()
-    kept = tuple(word for word in words if word not in PARTICLES)
+    kept = tuple(_SHORT.get(word, word) for word in words if word not in PARTICLES)
     return kept or tuple(words)
 
 
@@ -95,70 +148,6 @@ def _given_count(parts: tuple[str, ...]) -> int:
     if len(parts) == 3:
         return 2 if given_only[1] or (is_given(parts[1]) and not surname_only[1]) else 1
     return 2
-
-
-def same_part(a: str, b: str) -> float:  # noqa: PLR0911 - a ladder of likeness
-    """How well two parts fit.
-
-    1 equal, 0.9 initial, 0.8 nickname, 0.7 spelling, 0.6 clipped, 0 not at all.
-    """
-    if a == b:
-        return 1.0
-    if len(a) == 1 or len(b) == 1:
-        return 0.9 if a[0] == b[0] else 0.0
-    if are_variants(a, b):
-        return 0.8
-    short, long = sorted((a, b), key=len)
-    if len(short) >= 4 and long.removesuffix(short) in _GLUED:
-        return 0.9
-    if len(short) >= 4 and (sound(a) == sound(b) or _one_slip(a, b)):
-        return 0.7
-    if len(short) >= 3 and len(long) >= len(short) + 2 and _clipped(short, long):
-        return 0.6
-    return 0.0
-
-
-def _clipped(short: str, long: str) -> bool:
-    """Whether ``short`` begins ``long``, but perhaps for a closing i, y, o, a or e."""
-    stem = short[:-1] if short[-1] in "iyoae" and len(short) > 3 else short
-    return long.startswith(stem)
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """Whether one letter dropped, added, changed or swapped with its neighbour turns a into b."""
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 5:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    rest_a, rest_b = a[start:], b[start:]
-    return (
-        rest_a[1:] == rest_b[1:]
-        or rest_a[1:] == rest_b
-        or rest_a == rest_b[1:]
-        or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
-    )
-
-
-def fits(short: Name, long: Name) -> float:
-    """How well ``short`` can be another form of ``long``: 0 not at all, else parts that fit.
-
-    Every part of the shorter one must fit a part of its own of the longer one. Names come in any
-    order (lists, forms), so order counts only a little.
-    """
-    if len(short.parts) > len(long.parts):
-        short, long = long, short
-    total = 0.0
-    left = list(long.parts)
-    for part in short.parts:
-        scores = [same_part(part, other) for other in left]
-        best = max(scores, default=0.0)
-        if not best:
-            return 0.0
-        left.pop(scores.index(best))
-        total += best
-    crossed = any(
-        same_part(a, b) == 1.0 and a not in long.given for a in short.given for b in long.surnames
-    )
-    return 0.8 * total if crossed else total
 
 
 def contradict(a: Sex, b: Sex) -> bool:

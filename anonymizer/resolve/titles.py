@@ -6,6 +6,7 @@ import enum
 import re
 
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.given_names import is_given
 from anonymizer.model import Sex
 
 
@@ -65,7 +66,8 @@ _KIN = (
     "hermanito hermanita hermanos madre padre mama papa primo prima tio tia sobrino sobrina nieto "
     "nieta abuelo abuela bisabuelo suegra suegro nuera yerno cunado cunada comadre compadre nino "
     "nina cipote viuda viudo novia novio companera companero conviviente pareja madrina padrino "
-    "ahijado ahijada tocayo tocaya namesake homonimo homonima"
+    "ahijado ahijada tocayo tocaya namesake homonimo homonima bebe nena nene patojo patoja "
+    "muchacho muchacha friend amigo amiga neighbour neighbor vecino vecina law"
 )
 STATIONS = {
     **dict.fromkeys(_CIVIL.split(), Station.CIVIL),
@@ -76,6 +78,16 @@ SEXES = {
     **dict.fromkeys(_MALE.split(), Sex.MALE),
 }
 KIN = frozenset(_KIN.split())
+CHILDREN = frozenset(
+    "son daughter boy girl child baby kid grandson granddaughter nephew niece hijo hija nino nina "
+    "nieto nieta sobrino sobrina bebe nene nena".split()
+)
+_TITLED = "|".join(("don", "doña", "dr", "dra", "mr", "mrs", "ms", "sr", "sra", "señor", "señora"))
+_KIN_BEFORE = re.compile(
+    rf"([^\W\d_]+)(?:['’]s\s+name)?[ \t]*[,:(]?\s+"
+    rf"(?:(?:is|was|es|era|called|named|llamad[oa]|de\s+nombre|a|al|to|the|el|la|{_TITLED})\.?,?\s+){{0,2}}[«“\"'‘]?$",
+    re.I,
+)
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
 REACH = 24
 """Code points looked at before a name."""
@@ -110,6 +122,13 @@ def without_title(surface: str) -> tuple[str, str]:
     return surface, ""
 
 
+def kin_before(text: str, start: int) -> str:
+    """The folded kinship word that introduces a name: "my brother X", "su papá, don X"."""
+    match = _KIN_BEFORE.search(text, max(0, start - 40), start)
+    word = fold(match[1]) if match else ""
+    return word if word in KIN else ""
+
+
 def station(text: str, start: int) -> Station:
     """What the title before a name says of its bearer's station."""
     match = _BEFORE.search(text, max(0, start - REACH), start)
@@ -141,8 +160,8 @@ def rank_around(text: str, start: int, end: int) -> Rank:
 
 
 _FAMILY_BEFORE = re.compile(
-    r"\b(?:(famili(?:a|y|as|ies))(?:\s+de)?(?:\s+(?:los|las))?|(los|las)|(the)(?:\s+(?:old|whole))?"
-    r"|(?:all\s+the|todos\s+los|(?:two|three|four|dos|tres|cuatro)))\s+[«“\"'‘]?$",
+    r"\b(?:(famili(?:a|y|as|ies))(?:[ ]+de)?(?:[ ]+(?:los|las))?"
+    r"|(los|las|dos|tres|cuatro|two|three|four)|the(?:[ ]+(?:old|whole))?)[ ]+[«“\"'‘]?$",
     re.I,
 )
 _FAMILY_AFTER = re.compile(r"\s+(?:family|families|clan|household)\b", re.I)
@@ -154,6 +173,8 @@ def is_family(text: str, start: int, end: int) -> bool:
     if len(fold(surface).split()) > 2:
         return False
     before = _FAMILY_BEFORE.search(text, max(0, start - 24), start)
+    if before and re.search(r"\bde\s", before[0]) and is_given(surface):
+        return False  # "la familia de Ana" is about Ana
     plural = surface.endswith("s")
     if _FAMILY_AFTER.match(text, end):
         return True

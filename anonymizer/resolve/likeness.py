@@ -1,0 +1,197 @@
+"""How well two names fit one person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
+from anonymizer.lexicon.hypocorisms import are_variants, formals_of
+from anonymizer.lexicon.sound import sound
+from anonymizer.resolve.names import Name, contradict
+
+# What pet names end in: Spanish and Portuguese, then Slavic.
+_PET = re.compile(r"(\w{3,}?)(?:(?:e?cit|it|ill|inh)[oae]s?|in|ina|chka|zka|enka|ka|ko|kha|sha|ik)")
+_CLIPPED = re.compile(r"(\w{3,}?)(?:s|i|y|o|e|a|ie|ey|is|ys|us)?")
+# One Arabic, Persian or Slavic name in its Latin spellings: Nour and Nur, Khatib and Khateeb.
+_ROMANISED = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"dh|dj", "d"),
+        (r"zh|z|j", "j"),
+        (r"q|ck|c(?=[aou])", "k"),
+        (r"w", "v"),
+        (r"^(?:ye|ie|e)", "e"),
+        (r"ou|oo|u", "o"),
+        (r"(?:i|y|e){1,3}", "e"),
+        (r"(?<=\w)h", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_GLUED = frozenset({"de", "del", "dela", "delos", "al", "el", "da", "di", "van", "vande"})
+"""Particles that lists and databases write together with the surname: DELACRUZ, ALHASSAN."""
+_SCANNED = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Compares parts of names and remembers what it found, for one document.
+
+    The pairs of a document repeat, and each comparison asks several tables.
+    """
+
+    _found: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
+    _traits: dict[str, _Traits] = field(default_factory=dict, repr=False)
+
+    def parts(self, a: str, b: str) -> float:
+        """How well two parts fit.
+
+        Returns:
+            1 equal, 0.9 an initial or a particle glued on, 0.8 a nickname or another spelling by
+            ear, 0.75 misread by a scanner, 0.7 one slip, 0.65 another transliteration, 0.6
+            clipped, 0 not at all.
+        """
+        if a == b:
+            return 1.0
+        key = (a, b) if a < b else (b, a)
+        score = self._found.get(key)
+        if score is None:
+            score = self._found[key] = self._compare(*key)
+        return score
+
+    def keys(self, part: str) -> frozenset[str]:
+        """What two parts must share at least one of to be alike, but for initials."""
+        return self._of(part).keys
+
+    def names(self, a: Name, b: Name) -> float:
+        """How well one name can be another form of the other: 0 not at all, else parts that fit.
+
+        Every part of the shorter one must fit a part of its own of the longer one. Names come in
+        any order (lists, forms), so order counts only a little.
+        """
+        short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
+        if a.patronymic and b.patronymic and self.parts(a.patronymic, b.patronymic) < 0.7:
+            return 0.0
+        if "".join(short.parts) == "".join(long.parts):
+            return float(len(long.parts))
+        total = 0.0
+        left = list(long.parts)
+        used = []
+        for part in short.parts:
+            scores = [self.parts(part, other) for other in left]
+            best = max(scores, default=0.0)
+            if not best:
+                return 0.0
+            used.append(left.pop(scores.index(best)))
+            total += best
+        if self._leaves_out_first_surname(short, long, used):
+            return 0.0
+        crossed = any(p in long.surnames and p not in long.given for p in short.given) and any(
+            p in long.given for p in (*short.surnames, *short.given)
+        )
+        return 0.8 * total if crossed else total
+
+    def _leaves_out_first_surname(self, short: Name, long: Name, used: list[str]) -> bool:
+        """Whether the short name has a surname, and it is only the mother's of the long one."""
+        return (
+            len(short.given) == 1
+            and len(short.surnames) == 1
+            and len(long.surnames) == 2
+            and not short.married
+            and used[-1] == long.surnames[1] != long.surnames[0]
+            and used[0] in long.given[1:]
+        )
+
+    def _compare(self, a: str, b: str) -> float:  # noqa: PLR0911 - one return for each kind
+        if len(a) == 1 or len(b) == 1:
+            return 0.9 if a[0] == b[0] else 0.0
+        first, second = self._of(a), self._of(b)
+        if first.keys.isdisjoint(second.keys):
+            return 0.0
+        if b in first.formals or a in second.formals or (a[0] == b[0] and are_variants(a, b)):
+            return 0.8
+        short, long = sorted((a, b), key=len)
+        if first.sound == second.sound and len(short) >= 3:
+            return 0.8
+        if len(short) >= 4 and long.removesuffix(short) in _GLUED:
+            return 0.9
+        if len(short) >= 4 and first.scanned == second.scanned:
+            return 0.75
+        known = first.known and second.known
+        if len(short) >= 4 and not known and _one_slip(a, b):
+            return 0.7
+        if len(short) < 3 or contradict(sex_of(a), sex_of(b)):
+            return 0.0
+        if first.romanised == second.romanised:
+            return 0.65
+        return 0.6 if _clipped(short, long) else 0.0
+
+    def _of(self, part: str) -> _Traits:
+        traits = self._traits.get(part)
+        if traits is None:
+            traits = self._traits[part] = _traits(part)
+        return traits
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What is worked out once for each part."""
+
+    sound: str = field(repr=False)
+    romanised: str = field(repr=False)
+    scanned: str = field(repr=False)
+    formals: frozenset[str] = field(repr=False)
+    keys: frozenset[str] = field(repr=False)
+    known: bool
+
+
+def _traits(part: str) -> _Traits:
+    romanised = part
+    for pattern, by in _ROMANISED:
+        romanised = pattern.sub(by, romanised)
+    pet = _PET.fullmatch(part)
+    stems = (pet[1], f"{pet[1]}o", f"{pet[1]}e") if pet else ()
+    formals = formals_of(part).union(*map(formals_of, [part.rstrip("s"), *stems]))
+    heard = sound(part)
+    scanned = part.translate(_SCANNED).replace("rn", "m")
+    beginnings = {part[:3], scanned[:3], *(_softened(stem)[:3] for stem in stems)}
+    keys = frozenset({part, heard, f"~{romanised}", part[-4:], *formals, *beginnings})
+    return _Traits(heard, romanised, scanned, formals, keys, is_given(part) or is_surname(part))
+
+
+def _clipped(short: str, long: str) -> bool:
+    """Whether ``short`` is ``long`` cut off, with a pet ending or a closing vowel or without."""
+    if long in {f"{short}y", f"{short}ie"}:
+        return True
+    pet = _PET.fullmatch(short)
+    stems = {pet[1], _softened(pet[1])} if pet else set()
+    if len(long) >= len(short) + 2:
+        cut = _CLIPPED.fullmatch(short)
+        stems |= {short} | ({cut[1]} if cut else set())
+        pet = _PET.fullmatch(long)
+        if pet and short.startswith(pet[1]) and len(short) - len(pet[1]) < 3:
+            return True
+    return any(long.startswith(stem) for stem in stems)
+
+
+def _softened(stem: str) -> str:
+    """Franqu-ito from Franco, Luc-ita from Luz."""
+    if stem.endswith("qu"):
+        return stem[:-2] + "k"
+    return stem[:-1] + "z" if stem.endswith("c") else stem
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether one letter dropped, added, changed or swapped with its neighbour turns a into b."""
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 4 or max(len(a), len(b)) < 5:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    rest_a, rest_b = a[start:], b[start:]
+    return (
+        rest_a[1:] == rest_b[1:]
+        or rest_a[1:] == rest_b
+        or rest_a == rest_b[1:]
+        or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
+    )
