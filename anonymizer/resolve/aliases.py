@@ -34,13 +34,16 @@ _APPOSED_KIN = re.compile(r"^\s*,\s*(?:my|mi|his|her|su|our|the|la|el)\s+\w+,", 
 _OF_KIN = re.compile(r"\b([^\W\d_]+)\s+(?:of|de|del)\s+(?:don\s+|doña\s+)?$", re.I)
 # Whoever such a lead speaks of is not the person named before.
 _SOMEBODY_NEW = frozenset(
-    "un una unos unas a an con with otro otra another some tal nobody one uno".split()
+    "un una unos unas a an con with otro otra another some tal nobody one uno two three four dos "
+    "tres cuatro several varios men women hombres".split()
 )
 _NEW_SUBJECT = re.compile(
     r"(?:^|(?P<before>\w+)\s+|\W)(?:la|el|las|los|the|su|mi|my|his|her|our|nuestr[oa])\s+\w+"
     r"\s*,?\s*$",
     re.I,
 )
+_SPEAKER = re.compile(r"[^\w\n.,;]{0,6}:\s")
+"""After the name of who speaks; what is said may be about anybody."""
 _PREPOSITIONS = frozenset("en in at on for para entre de of by por to among desde since".split())
 
 
@@ -67,6 +70,8 @@ def introduced(text: str, people: Sequence[Mention]) -> list[Declared]:
             continue
         between = text[a.end : b.start]
         if "\n\n" in between or ("\n" in between and len(between) > 60):
+            continue
+        if _SPEAKER.match(between):
             continue
         formal = _by_name(between)
         if formal or _by_call(between, text, b.end) or _side_by_side(between, text, b.end):
@@ -120,4 +125,5 @@ def _same_subject(lead: str) -> bool:
     subject = _NEW_SUBJECT.search(lead)
     if subject and fold(subject["before"] or "") not in _PREPOSITIONS:
         return False
-    return len(re.findall(r"\.\s", lead)) <= 1
+    # "Ana. Everybody calls her ..." goes on about Ana; a sentence in between is about somebody else
+    return re.search(r"[.!?]\s", lead[3:]) is None

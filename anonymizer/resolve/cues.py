@@ -135,14 +135,12 @@ SELF_ALIAS = either(r"""
     (?:call|called|calls) me
     i go by
     i sign(?:ed)?
-    i am known as
-    known(?: \w+){0,3} as
+    i(?: am|'m)(?: \w+){0,2} known as
     (?:my|mi) (?:nickname|code name|nom de guerre|alias|apodo|sobrenombre|nombre de guerra) (?:is|was|es|era)
     on the(?: \w+){0,6} i am
     in my community as
     en (?:la|el|los|las)(?: \w+)? (?:soy|digo)
     para (?:los papeles|vos|ustedes),?(?: soy)?
-    llamo
 """)  # noqa: E501 - one cue a line
 """What follows is another name of the speaker's."""
 

@@ -9,22 +9,20 @@ from anonymizer.lexicon.fold import fold, squeeze
 from anonymizer.model import Entity, Resolution
 from anonymizer.ports import Alias
 from anonymizer.resolve.others import NAMED
-from anonymizer.resolve.resolver import aliases
+from anonymizer.resolve.subjects import aliases
 
 
 class MemoryIndex:
     """A :class:`anonymizer.ports.SubjectIndex` that lasts as long as the process."""
 
     def __init__(self) -> None:
-        self._subjects: defaultdict[str, set[str]] = defaultdict(set)
+        self._subjects: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._things: dict[tuple[str, str], str] = {}
         self._count = 0
 
     def find(self, alias: Alias) -> frozenset[str]:
         """See :class:`anonymizer.ports.SubjectIndex`."""
-        if alias.kind != "name":
-            return frozenset()
-        return frozenset(self._subjects.get(fold(alias.text), ()))
+        return frozenset(self._subjects.get((alias.kind, fold(alias.text)), ()))
 
     def enrol(self, resolution: Resolution) -> Resolution:
         """The resolution with a subject for every entity: ``s1``, ``s2`` ... as they are met."""
@@ -34,8 +32,8 @@ class MemoryIndex:
         )
         for entity in entities:
             for alias in aliases(entity) if entity.entity_type == "PERSON" else ():
-                if alias.kind == "name" and entity.subject:
-                    self._subjects[fold(alias.text)].add(entity.subject)
+                if entity.subject:
+                    self._subjects[alias.kind, fold(alias.text)].add(entity.subject)
         return replace(resolution, entities=entities)
 
     def _subject(self, entity: Entity) -> str:

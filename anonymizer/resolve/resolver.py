@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Document, Entity, Mention, Resolution, Sex
-from anonymizer.ports import Alias, SubjectIndex
+from anonymizer.ports import SubjectIndex
 from anonymizer.resolve import others, persons
-from anonymizer.resolve.names import parse
+from anonymizer.resolve.subjects import known
 
 
 def resolve(
@@ -55,23 +54,3 @@ def surfaces(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Distinct surfaces, the one with most name parts first, then the longest."""
     found = dict.fromkeys(text[m.start : m.end] for m in mentions)
     return tuple(sorted(found, key=lambda s: (-len(fold(s).split()), -len(s))))
-
-
-def aliases(entity: Entity) -> tuple[Alias, ...]:
-    """What an entity's names are worth as evidence.
-
-    A name of two or more parts, of which none is an initial, is strong; the rest are weak.
-    """
-    found = []
-    for name in entity.names:
-        parts = [part for part in parse(name).parts if len(part) > 1]
-        found.append(Alias("name" if len(parts) >= 2 else "weak", name))
-    return tuple(found)
-
-
-def known(entity: Entity, index: SubjectIndex) -> Entity:
-    """The entity with its subject, if exactly one known subject bears one of its strong names."""
-    if entity.entity_type != "PERSON" or entity.starred:
-        return entity
-    found = {s for alias in aliases(entity) if alias.kind == "name" for s in index.find(alias)}
-    return replace(entity, subject=found.pop()) if len(found) == 1 else entity

@@ -36,6 +36,7 @@ CASES = [
     "⟦Yesenia Orantes|a⟧ called. The form says ⟦Jessenia Orantes|a⟧.",
     # initials
     "⟦Nubia Ruth Escalón|a⟧ is the client. ⟦N.R.E.|a⟧ fears the police.",
+    "I, ⟦Nubia Paz|a⟧, drove for my uncle ⟦Otto|b⟧'s firm. Two men, known as ⟦Tiny|c⟧, came.",
     # two people who share a part stay two
     "⟦Nubia Escalón|a⟧ and ⟦Delmy Escalón|b⟧ are cousins. ⟦Delmy|b⟧ is older.",
     "Agent ⟦Orellana|b⟧ asked. ⟦Ismael Orellana|a⟧ is no kin. Officer ⟦Orellana|b⟧. ⟦Ismael|a⟧.",

@@ -1,0 +1,159 @@
+"""Subjects across documents: what is enrolled of a person, and how a known one is found again.
+
+The vault answers one question only: who is known under exactly this alias? So the forms that a
+name may take elsewhere are enrolled together with it. For "Nubia Ruth Escalón Paz" these are
+
+====== ===================================================== ===================================
+kind   forms                                                 what for
+====== ===================================================== ===================================
+name   as written; given names before surnames without       the same whole name, in any order
+       particles; its parts in alphabetical order
+weak   Nubia Escalón, Ruth Escalón, Nubia Ruth Escalón,      part of the name, with a surname
+       Nubia Escalón Paz, Ruth Escalón Paz
+weak   Nubia R. Escalón, Nubia Escalón P.                    initials; they also tell that a
+                                                             "Nubia Elena Escalón" is another
+weak   for a given name of both sexes, "Cruz Escalón 2"      "don Cruz" is not "doña Cruz"; codes
+                                                             of ISO/IEC 5218, 1 male, 2 female
+weak   names of one part                                     for the check and the reviewer
+====== ===================================================== ===================================
+
+The mother's surname alone is left out: it is the first surname of too many others. A person is
+joined to a known subject by the whole name, else by a part of it, either way round, if exactly one
+subject fits and nothing contradicts. Several that fit are nobody: the reviewer decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from string import ascii_lowercase
+
+from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.given_names import sex_of
+from anonymizer.model import Entity, Sex
+from anonymizer.ports import Alias, SubjectIndex
+from anonymizer.resolve.likeness import Likeness
+from anonymizer.resolve.names import Name, parse
+
+_SEX_CODES = {Sex.MALE: "1", Sex.FEMALE: "2"}
+_MOST_NAMES = 12
+"""Full names of one person whose variants are enrolled; more than that is a list gone wrong."""
+
+
+def aliases(entity: Entity) -> tuple[Alias, ...]:
+    """What an entity's names are worth as evidence, with the forms they may take elsewhere.
+
+    A name of two or more parts, of which none is an initial, is strong; the rest are weak.
+    """
+    found: dict[tuple[str, str], Alias] = {}
+    for alias in _enrolled(entity):
+        found.setdefault((alias.kind, fold(alias.text) or alias.text), alias)
+    strong = {text for kind, text in found if kind == "name"}
+    return tuple(a for (kind, text), a in found.items() if kind == "name" or text not in strong)
+
+
+def _enrolled(entity: Entity) -> Iterator[Alias]:
+    whole = [(text, name) for text in entity.names if (name := parse(text)).full]
+    yield from (Alias("name" if parse(text).full else "weak", text) for text in entity.names)
+    for _, name in whole[:_MOST_NAMES]:
+        yield from (Alias("name", form) for form in _orders(name))
+        yield from (Alias("weak", form) for form in (*_shorter(name), *_initialled(name)))
+        code = _SEX_CODES.get(entity.sex)
+        if code and name.given and sex_of(name.given[0]) is Sex.UNKNOWN:
+            yield from (Alias("weak", f"{form} {code}") for form in (_plain(name), *_shorter(name)))
+
+
+def known(entity: Entity, index: SubjectIndex) -> Entity:
+    """The entity with its subject, if exactly one known subject fits and nothing contradicts."""
+    if entity.entity_type != "PERSON" or entity.starred:
+        return entity
+    found: set[str] = set()
+    fullest = _fullest(entity)
+    for name in fullest:
+        exact = _find(index, "name", [_plain(name), *_orders(name)])
+        found |= exact or _partly(index, name, partial=len(fullest) == 1)
+    found = {subject for subject in found if not _other_sex(index, entity, fullest, subject)}
+    return replace(entity, subject=found.pop()) if len(found) == 1 else entity
+
+
+def _fullest(entity: Entity) -> list[Name]:
+    """Full names of an entity without those that only abbreviate another of them."""
+    like = Likeness()
+    kept: list[Name] = []
+    for text in entity.names[:_MOST_NAMES]:
+        name = parse(text)
+        if name.full and not any(like.names(name, longer) for longer in kept):
+            kept.append(name)
+    return kept
+
+
+def _partly(index: SubjectIndex, name: Name, partial: bool) -> set[str]:
+    """Subjects of whose name this is a part, or whose whole name is a part of this."""
+    found = _find(index, "weak", [_plain(name)])
+    shorter = _find(index, "name", _shorter(name)) if partial else set()
+    return found | {subject for subject in shorter if not _another(index, name, subject)}
+
+
+def _another(index: SubjectIndex, name: Name, subject: str) -> bool:
+    """Whether a subject is known with another second given name or second surname."""
+    first, last = name.given[0], name.surnames[0] if name.surnames else name.married[0]
+    for own, form in (
+        (name.given[1:2], f"{first} {{}} {last}"),
+        (name.surnames[1:2], f"{first} {last} {{}}"),
+    ):
+        letters = {
+            letter
+            for letter in ascii_lowercase
+            if own and subject in index.find(Alias("weak", form.format(letter)))
+        }
+        if letters and own[0][0] not in letters:
+            return True
+    return False
+
+
+def _other_sex(index: SubjectIndex, entity: Entity, names: list[Name], subject: str) -> bool:
+    """Whether a subject of the other sex bears the name."""
+    other = {Sex.MALE: "2", Sex.FEMALE: "1"}.get(entity.sex)
+    forms = [f"{form} {other}" for name in names for form in (_plain(name), *_shorter(name))]
+    return bool(other) and subject in _find(index, "weak", forms)
+
+
+def _find(index: SubjectIndex, kind: str, forms: list[str]) -> set[str]:
+    return {s for form in dict.fromkeys(forms) if form for s in index.find(Alias(kind, form))}
+
+
+def _written(*parts: str) -> str:
+    return " ".join(part.title() for part in parts)
+
+
+def _plain(name: Name) -> str:
+    return _written(*name.parts)
+
+
+def _orders(name: Name) -> list[str]:
+    """The whole name, its parts in two orders that do not depend on how it was written."""
+    return [_plain(name), _written(*sorted(name.parts))]
+
+
+def _shorter(name: Name) -> list[str]:
+    """Given names with surnames, but not all of them."""
+    given, surnames = name.given[:2], name.surnames[:2]
+    firsts = {(g,) for g in given} | {given}
+    lasts = {surnames[:1], surnames, name.married, (*surnames[:1], *name.married)}
+    forms = {
+        (*first, *last)
+        for first in firsts
+        for last in lasts
+        if first and last and all(len(part) > 1 for part in (*first, *last))
+    }
+    return [_written(*form) for form in sorted(forms - {name.parts})]
+
+
+def _initialled(name: Name) -> list[str]:
+    """One second given name or second surname as an initial."""
+    if not name.given or not name.surnames:
+        return []
+    first, last = name.given[0], name.surnames[0]
+    forms = [(first, g[0] + ".", last) for g in name.given[1:2] if len(g) > 1]
+    forms += [(first, last, s[0] + ".") for s in name.surnames[1:2] if len(s) > 1]
+    return [_written(*form) for form in forms]
