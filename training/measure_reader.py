@@ -16,8 +16,7 @@ from anonymizer.detect.reader import shipped
 from anonymizer.models.recipe import corpora
 from anonymizer.models.recipe.labels import ALL, IGNORE
 
-UNSEEN = ("en_tab/full_dev", "es_echr_manual/dev",
-          "es_cess/dev", "en_uner_ewt/test")  # fmt: skip
+UNSEEN = ("en_tab/full_dev", "es_cess/dev", "en_uner_ewt/test")
 COLUMNS = ("PERSON", "LOCATION", "ORG", "DATE", "AGE", "ID", "ADDRESS", "ROLE")
 
 

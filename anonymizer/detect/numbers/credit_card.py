@@ -1,7 +1,7 @@
 """Payment card numbers (ISO/IEC 7812): 13 to 19 digits with a Luhn check digit.
 
->>> validate("4000 0000 0000 0002")
-'4000000000000002'
+>>> validate("4100 0000 0000 0001")
+'4100000000000001'
 >>> is_valid("4000 0000 0000 0003")
 False
 """

@@ -3,8 +3,8 @@
 Nine digits without a published check digit; older cards show the last two digits of a year after
 them or a dash before the last.
 
->>> validate("00000012-3")
-'000000123'
+>>> validate("00000045-6")
+'000000456'
 >>> is_valid("1234")
 False
 """
