@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ from anonymizer.cli.options import (
 )
 from anonymizer.errors import UsageError
 from anonymizer.project import SETTINGS, Project
+from anonymizer.vault import Problem
 
 
 @click.group("vault")
@@ -63,9 +65,7 @@ def status(project_path: Path | None, identities: tuple[Path, ...]) -> int:
     }
     for label, value in rows.items():
         click.echo(f"{label:<15} {value}")
-    for problem in state.problems:
-        click.echo(f"problem         {problem.message}", err=True)
-    return 1 if state.problems else 0
+    return 1 if _told(state.problems) else 0
 
 
 @command.command("verify")
@@ -78,7 +78,16 @@ def verify(project_path: Path | None, identities: tuple[Path, ...]) -> int:
     """
     with open_project(project_path, identities) as project:
         problems = project.vault.verify()
+    count = _told(problems)
+    click.echo(f"whole, but to mend: {count}" if count else "the vault is whole")
+    return 1 if count else 0
+
+
+def _told(problems: Sequence[Problem]) -> int:
+    """Tell the problems on standard error; how many of them are the vault's own.
+
+    A custodian's key that was not moved away yet is a danger, but nothing is wrong with the vault.
+    """
     for problem in problems:
-        click.echo(problem.message)
-    click.echo(f"whole, but to mend: {len(problems)}" if problems else "the vault is whole")
-    return 1 if problems else 0
+        click.echo(problem.message, err=True)
+    return sum(problem.code != "custodian-key-beside-vault" for problem in problems)

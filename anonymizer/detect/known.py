@@ -94,7 +94,7 @@ def _is_gang(text: str, mention: Mention) -> bool:
 def _without_function_words(text: str, mention: Mention) -> Mention | None:
     """Without titles, articles and prepositions at its ends that are no part of a name.
 
-    A particle at the head of a surname ("de la Cruz") stays; so does nothing of "the gate of Mariona"
+    A particle at the head of a surname stays ("de la Cruz"); of "the gate of Mariona" nothing does
     but the name that the lists know.
     """
     person = mention.entity_type == "PERSON"
