@@ -31,27 +31,27 @@ def merge(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         whole,
         key=lambda m: (m.start - m.end, UNSPECIFIC.get(m.entity_type, 0), -m.score, m.start),
     )
+    taken = bytearray(len(text))
     chosen: list[Mention] = []
     for mention in ranked:
-        for rest in _without(mention, chosen):
-            trimmed = _trimmed(text, rest)
-            if trimmed is not None:
-                chosen.append(trimmed)
+        for start, end in _free(taken, mention):
+            rest = _trimmed(text, replace(mention, start=start, end=end))
+            if rest is not None:
+                chosen.append(rest)
+                taken[rest.start : rest.end] = b"\1" * (rest.end - rest.start)
     return tuple(sorted(chosen, key=lambda m: m.start))
 
 
-def _without(mention: Mention, chosen: list[Mention]) -> list[Mention]:
-    """The parts of ``mention`` outside of all ``chosen``."""
-    parts = [(mention.start, mention.end)]
-    for other in chosen:
-        parts = [
-            piece
-            for start, end in parts
-            for piece in ((start, min(end, other.start)), (max(start, other.end), end))
-            if piece[0] < piece[1]
-        ]
-    # a part cut by one chosen span on both sides appears once only
-    return [replace(mention, start=a, end=b) for a, b in sorted(set(parts))]
+def _free(taken: bytearray, mention: Mention) -> list[tuple[int, int]]:
+    """The runs of ``mention`` that no chosen span covers."""
+    runs, end = [], mention.start
+    while (start := taken.find(0, end, mention.end)) >= 0:
+        after = taken.find(1, start, mention.end)
+        end = after if after >= 0 else mention.end
+        runs.append((start, end))
+        if end == mention.end:
+            break
+    return runs
 
 
 def _trimmed(text: str, mention: Mention) -> Mention | None:
