@@ -12,21 +12,22 @@ from anonymizer.model import Mention
 from anonymizer.resolve import cues
 from anonymizer.resolve.titles import KIN
 
-NEAR = 90
+NEAR = 150
 """Code points between two names that a cue may bridge."""
 _ARTICLE = rf"(?:(?:el|la|the|los|las|un\s+tal|one)\s+)?{cues.QUOTE}*"
 _TITLE = r"(?:(?:niña|don|doña|t[ií][ao]|mamá?|compa|señora?|uncle|aunt|[^\W\d_]{2,5}\.)\s+)?"
-_LEAD = r"(?P<lead>[^;!?]{0,60}?)(?:\b|(?<=\W))"
+_LEAD = r"(?P<lead>[^!?]{{0,{}}}?)(?:\b|(?<=\W))"
 _TAIL = rf"(?:\s+(?:as|como))?[\s,;:(«“\"'‘*_\[-]*{_ARTICLE}{_TITLE}"
-_BY_NAME = re.compile(_LEAD + cues.FORMAL + _TAIL, re.I)
-_BY_CALL = re.compile(_LEAD + cues.CALLED + _TAIL, re.I)
+_BY_NAME = re.compile(_LEAD.format(110) + cues.FORMAL + _TAIL, re.I)
+_BY_CALL = re.compile(_LEAD.format(60) + cues.CALLED + _TAIL, re.I)
 _CALLER = re.compile(rf"['’]?\s+{cues.CALLER}\b(?!\s+(?:as|como))", re.I)
 _CALLED_AFTER = re.compile(rf"[»”\"’']?\s*,?\s*{cues.CALLED_AFTER}\b", re.I)
 _BEFORE_CALLED = re.compile(rf"\s*[.,;—]\s+(?:(?:el|la|the|al)\s+)?{cues.QUOTE}?", re.I)
 _EQUAL = re.compile(rf"[\s,;:(«“\"'‘*_\[)-]*{cues.EQUAL}\s+{_ARTICLE}{_TITLE}", re.I)
 _QUOTED = re.compile(rf"\s*,?\s*[(«“\"‘'\[]+{_ARTICLE}{_TITLE}", re.I)
-_APPOSED = re.compile(r",\s+(?:alias\s+)?(?:el|la)\s+[«“\"']?", re.I)
+_APPOSED = re.compile(rf",\s+(?:alias\s+)?(?:el|la)\s+{_TITLE}[«“\"']?", re.I)
 _DASHED = re.compile(rf"\s*[—–]\s*(?:es\s+decir,?\s+|o\s+sea,?\s+)?{_ARTICLE}", re.I)
+_BLANKS = re.compile(r"[ \t]{2,}")
 _CLOSED = re.compile(r"\s*(?:[)»”\"’'\]—–]|[,.;:!?]|$|\n)")
 _CLOSED_DASH = re.compile(r"\s*(?:[—–]|[.,;)]|$)")
 _LISTED = re.compile(r"[»”\"’']?,?\s+(?:y|e|and|&)\s", re.I)
@@ -68,7 +69,7 @@ def introduced(text: str, people: Sequence[Mention]) -> list[Declared]:
         a, b = people[left], people[right]
         if b.start - a.end > NEAR:
             continue
-        between = text[a.end : b.start]
+        between = _BLANKS.sub(" ", text[a.end : b.start])
         if "\n\n" in between or ("\n" in between and len(between) > 60):
             continue
         if _SPEAKER.match(between):
@@ -120,10 +121,10 @@ def _same_subject(lead: str) -> bool:
     """Whether the words before a cue still speak of the person named last."""
     lead = _APPOSED_KIN.sub("", lead)
     words = fold(lead).split()
-    if KIN.intersection(words) or _SOMEBODY_NEW.intersection(words):
+    if KIN.intersection(words) or _SOMEBODY_NEW.intersection(words[-5:]):
         return False
     subject = _NEW_SUBJECT.search(lead)
     if subject and fold(subject["before"] or "") not in _PREPOSITIONS:
         return False
     # "Ana. Everybody calls her ..." goes on about Ana; a sentence in between is about somebody else
-    return re.search(r"[.!?]\s", lead[3:]) is None
+    return re.search(r"[.!?]\s|;\s*\S", lead[3:]) is None

@@ -180,8 +180,9 @@ ANOTHER = either(r"""
     another
     the other
     a (?:different|second)
-    también (?:se llama(?:ba)?|es)
+    también (?:se llama(?:ba)?|es|era|fue)
     also (?:called|named)
+    (?:is|was) also
     homónim[oa] de(?:l| la)?(?: \w+)?
     tocay[oa] de
     namesake(?: of)?

@@ -13,6 +13,8 @@ LATER = 0.8
 """Weight of a second given name, a mother's or husband's surname: people go by the first."""
 SAME = 5.0
 """For a name written as it was before: more than any part can reach."""
+FIRST = 4.5
+"""For the first given name."""
 AT_HAND = 200
 """Code points within which even a public figure may be called by the given name alone."""
 
@@ -80,13 +82,18 @@ class Fitting:
     def single(self, person: Person, named: Named) -> float:
         """For one word, or for initials."""
         known = named.key in person.keys
-        if self.differs(person, named) or _strangers(person, named, known):
+        if (
+            self.differs(person, named)
+            or _strangers(person, named, known)
+            or (named.public and not person.public)
+        ):
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
             return SAME if known else _initials(person, named.name)
-        if known:
-            # "don Paco" is rather not the one who is told apart as "Paco hijo".
-            return SAME if named.rank in person.ranks or not person.ranks else SAME / 2
+        return _again(person, named) if known else self._word(person, named)
+
+    def _word(self, person: Person, named: Named) -> float:
+        """For one word that the person was not called by so far."""
         part = named.name.parts[0]
         titled = named.station is not Station.NONE
         names = [_first_alone(name) for name in person.names] if named.kin else person.names
@@ -125,10 +132,18 @@ class Fitting:
         if titled:
             return max(3.5 * given, 4 * surname, 4 * loose, glued)
         first = name.given[:1] == (part,)
-        return max(4 * given + 0.5 * first, 3.5 * surname, 4 * loose, glued)
+        return max(FIRST * given if first else 4 * given, 3.5 * surname, 4 * loose, glued)
 
     def _weighed(self, part: str, other: str, index: int) -> float:
         return self.like.parts(part, other) * (LATER if index else 1.0)
+
+
+def _again(person: Person, named: Named) -> float:
+    """For a word that the person was called by before."""
+    if person.ranks and named.rank not in person.ranks:
+        return SAME / 2  # "don Paco" is rather not the one who is told apart as "Paco hijo"
+    # Of two with that first given name, the one spoken of last is meant.
+    return FIRST if any(n.given[:1] == named.name.loose for n in person.names) else SAME
 
 
 def _first_alone(name: Name) -> Name:
@@ -141,7 +156,7 @@ def _strangers(person: Person, named: Named, known: bool) -> bool:
     if named.station is Station.OFFICIAL:
         civil = bool(person.stations) and not person.official
         return civil or (not person.stations and not (known and len(person.members) == 1))
-    return person.official and not known
+    return person.official and (named.station is Station.CIVIL or not known)
 
 
 def _glued(part: str, name: Name) -> bool:

@@ -86,12 +86,23 @@ class Likeness:
                 return 0.0
             used.append(left.pop(scores.index(best)))
             total += best
-        if self._leaves_out_first_surname(short, long, used):
+        if self._leaves_out_first_surname(short, long, used) or self._born_otherwise(a, b):
             return 0.0
         crossed = any(p in long.surnames and p not in long.given for p in short.given) and any(
             p in long.given for p in (*short.surnames, *short.given)
         )
         return 0.8 * total if crossed else total
+
+    def _born_otherwise(self, a: Name, b: Name) -> bool:
+        """Whether both show where they come from, and one has it only from her husband.
+
+        "Rosa Paz Orantes" is not "Rosa Orantes de Paz", who may be her mother.
+        """
+        if not (a.given and b.given and a.surnames and b.surnames and (a.married or b.married)):
+            return False
+        if len(a.surnames) < 2 and len(b.surnames) < 2:
+            return False
+        return self.parts(a.surnames[0], b.surnames[0]) == 0.0
 
     def _leaves_out_first_surname(self, short: Name, long: Name, used: list[str]) -> bool:
         """Whether the short name has a surname, and it is only the mother's of the long one."""

@@ -9,8 +9,9 @@ from anonymizer.lexicon import public_figures
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention, Sex
 from anonymizer.resolve.letters import readable
-from anonymizer.resolve.names import Name, contradict, parse
+from anonymizer.resolve.names import LONGEST, Name, contradict, parse
 from anonymizer.resolve.titles import (
+    REACH,
     Rank,
     Station,
     kin_before,
@@ -33,6 +34,7 @@ class Named:
         name: its parts.
         key: the folded name, without title and rank.
         sex, station, rank: as the words around it show them.
+        public: it means a public figure, as the full name or an office in front shows.
         row: number of the line of a table that it stands in, -1 for none.
         kin: the kinship word that introduces it, as one does with a given name or nickname.
     """
@@ -45,6 +47,7 @@ class Named:
     sex: Sex = Sex.UNKNOWN
     station: Station = Station.NONE
     rank: Rank = Rank.NONE
+    public: bool = False
     row: int = -1
     kin: str = ""
 
@@ -62,7 +65,7 @@ def understand(
         surface: the whole name, where a table tears it apart; by default the mention's own.
         row: number of the line of that table.
     """
-    written = readable(surface or text[mention.start : mention.end])
+    written = readable((surface or text[mention.start : mention.end])[:LONGEST])
     bare, title = without_title(written)
     bare, rank = without_rank(bare)
     name = parse(bare)
@@ -80,6 +83,8 @@ def understand(
         sex,
         station(title, len(title)) if title else station(text, mention.start),
         rank if rank is not Rank.NONE else rank_around(text, mention.start, mention.end),
+        public_figures.find(written, text[max(0, mention.start - REACH) : mention.start])
+        is not None,
         row,
         kin_before(text, mention.start),
     )
@@ -106,8 +111,7 @@ class Person:
         self.members.append(named)
         if named.name not in self.names:
             self.names[named.name] = None
-            if named.name.full and public_figures.find(" ".join(named.name.parts)):
-                self.public = True
+        self.public |= named.public
         self.keys.add(named.key)
         self.at.add(named.at)
         self.rows |= {named.row} - {-1}
@@ -134,8 +138,8 @@ class Person:
         return any(name.full for name in self.names)
 
     def distance(self, start: int) -> int:
-        """Code points to the nearest mention; those still to come count double."""
+        """Code points to the nearest mention; those still to come count tenfold."""
         at = bisect_left(self.starts, start)
         before = start - self.starts[at - 1] if at else None
-        after = 2 * (self.starts[at] - start) if at < len(self.starts) else None
+        after = 10 * (self.starts[at] - start) if at < len(self.starts) else None
         return min(gap for gap in (before, after) if gap is not None)

@@ -25,6 +25,8 @@ _NICK = re.compile(r"[«“\"‘(]\s*([^«»“”\"‘’()]{2,30})[»”\"’)
 _EPITHET = re.compile(
     r"(?<=\w)\s+(?:la\s+del?|el\s+del?|el\s+de\s+la)\s.+$"
 )  # "Meches la del comité"
+LONGEST = 200
+"""Code points of a mention that are read as a name; what is longer is none."""
 _SHORT = {"ma": "maria", "fco": "francisco", "gpe": "guadalupe", "bdr": "bahadur"}
 
 
@@ -81,7 +83,7 @@ def parse(surface: str) -> Name:
     counts as two surnames, a hyphenated first name as two given names. A title in front is left
     out, and damaged letters are mended (:func:`anonymizer.resolve.letters.readable`).
     """
-    text, rank = without_rank(readable(surface))
+    text, rank = without_rank(readable(surface[:LONGEST]))
     nick = _NICK.search(text)
     if nick and nick.start() > 0:
         text = text[: nick.start()] + " " + text[nick.end() :]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
@@ -31,36 +32,48 @@ FAR = 2_000
 def narrated(text: str, people: Sequence[Mention]) -> list[Declared]:
     """Names that a speaker gives to herself, tied to each other and to her label."""
     turns = _turns(text, people)
-    starts = [start for start, _, _ in turns]
-    labels = {m.start: i for i, m in enumerate(people)}
-    ends = {m.end: i for i, m in enumerate(people)}
-    spoken: dict[str, list[tuple[int, bool]]] = {}
+    starts = [end for end, _, _ in turns]
+    labels = {m.start: i for i, m in enumerate(people)} | {m.end: i for i, m in enumerate(people)}
+    spoken: defaultdict[str, list[tuple[int, bool]]] = defaultdict(list)
     found = []
+    for i, formal in _own(text, people):
+        at = bisect_right(starts, people[i].start) - 1
+        if at < 0:
+            spoken[""].append((i, formal))
+            continue
+        _, start, end = turns[at]
+        speaker = labels.get(start, labels.get(end))
+        if speaker is None:
+            label = text[start:end]
+            # A dash names nobody: each such line may be another speaker's.
+            spoken[f"{start}" if label in {"—", "–"} else label].append((i, formal))
+        elif speaker != i:
+            found.append(Declared(min(speaker, i), max(speaker, i), formal))
+    for (first, _), *others in spoken.values():
+        found += [Declared(first, i, formal) for i, formal in others]
+    return found
+
+
+def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
+    """Positions of names that speakers give to themselves, and whether as an alias."""
+    last = -1
     for i, mention in enumerate(people):
         begin = max(0, mention.start - _REACH)
-        by_alias = bool(_SELF_ALIAS.search(text, begin, mention.start))
+        alias = bool(_SELF_ALIAS.search(text, begin, mention.start))
         match = _SELF.search(text, begin, mention.start)
         asking = match and _ASKING.search(text, max(0, match.start() - 16), match.start())
-        own = by_alias or bool(match and not asking) or _answers(text, mention.start)
-        if not own or _of_another(text, mention) or _quoted(text, mention.start):
-            continue
-        turn = turns[bisect_right(starts, mention.start) - 1] if starts else None
-        if turn is None or mention.start < turn[0]:
-            spoken.setdefault("", []).append((i, by_alias))
-            continue
-        _, label_start, label_end = turn
-        speaker = labels.get(label_start, ends.get(label_end))
-        if speaker is not None and speaker != i:
-            found.append(Declared(min(speaker, i), max(speaker, i), by_alias))
-        elif speaker is None:
-            label = text[label_start:label_end]
-            # A dash names nobody: each such line may be another speaker's.
-            key = f"{label_start}" if label in {"—", "–"} else label
-            spoken.setdefault(key, []).append((i, by_alias))
-    for names in spoken.values():
-        first = names[0][0]
-        found += [Declared(first, i, formal) for i, formal in names[1:]]
-    return found
+        own = alias or bool(match and not asking) or _answers(text, mention.start)
+        if own and not _of_another(text, mention) and not _quoted(text, mention.start):
+            yield i, alias
+            last = i
+        elif i and last == i - 1 and _apposed(text, people[last], mention):
+            yield i, False
+
+
+def _apposed(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a second name follows at once: "Me llamo Altagracia Paz, Tatica, y nací ..."."""
+    closed = text[mention.end : mention.end + 1] in {",", "."}
+    return closed and text[before.end : mention.start] == ", "
 
 
 def _turns(text: str, people: Sequence[Mention]) -> list[tuple[int, int, int]]:

@@ -20,6 +20,7 @@ _LINK_WORDS = frozenset(
     "called named llamado llamada nombre also tambien se llamaba llama don dona is was es era "
     "little big young old mayor menor older younger eldest and y to".split()
 )
+_OWNING = frozenset("s of de del su sus his her my mi our nuestro nuestra their tu your".split())
 REACH = 44
 """Code points before a name in which "another" and the like are looked for."""
 
@@ -47,6 +48,7 @@ def _two(between: str) -> bool:
         return False
     match = _TOGETHER.match(between)
     words = fold(between[match.end() :] if match else between).split()
-    kin = any(word in KIN for word in words)
+    # "X, la niña Y" has a title in it; "X, su niña Y" a child.
+    kin = any(word in KIN for word in words) and any(word in _OWNING for word in words)
     loose = [w for w in words if w not in KIN and w not in _LINK_WORDS and w not in STATIONS]
     return not loose and (bool(match) or (kin and len(words) <= 6))

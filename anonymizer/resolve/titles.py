@@ -67,7 +67,9 @@ _KIN = (
     "nieta abuelo abuela bisabuelo suegra suegro nuera yerno cunado cunada comadre compadre nino "
     "nina cipote viuda viudo novia novio companera companero conviviente pareja madrina padrino "
     "ahijado ahijada tocayo tocaya namesake homonimo homonima bebe nena nene patojo patoja "
-    "muchacho muchacha friend amigo amiga neighbour neighbor vecino vecina law"
+    "muchacho muchacha friend amigo amiga neighbour neighbor vecino vecina law "
+    "sons daughters brothers sisters cousins nephews nieces boys girls twins parents padres "
+    "hermanas primos primas sobrinos nietos gemelo gemela gemelos gemelas cuates"
 )
 STATIONS = {
     **dict.fromkeys(_CIVIL.split(), Station.CIVIL),
@@ -161,7 +163,8 @@ def rank_around(text: str, start: int, end: int) -> Rank:
 
 _FAMILY_BEFORE = re.compile(
     r"\b(?:(famili(?:a|y|as|ies))(?:[ ]+de)?(?:[ ]+(?:los|las))?"
-    r"|(los|las|dos|tres|cuatro|two|three|four)|the(?:[ ]+(?:old|whole))?)[ ]+[«“\"'‘]?$",
+    r"|(los|las|esos|dos|tres|cuatro|two|three|four)|(?:the|those)(?:[ ]+(?:old|whole))?)"
+    r"[ ]+[«“\"'‘]?$",
     re.I,
 )
 _FAMILY_AFTER = re.compile(r"\s+(?:family|families|clan|household)\b", re.I)

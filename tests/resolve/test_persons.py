@@ -1,0 +1,163 @@
+"""What joins and what must stay apart, rule by rule, in made-up sentences of both languages."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from tests.resolve.marked import grouped
+
+JOIN = {
+    "quoted nickname between the names": [
+        'They took ⟦Ruperto|a⟧ "⟦Tuco|a⟧" ⟦Melgar|a⟧. ⟦Tuco|a⟧ was nine. ⟦Melgar|a⟧ signed.',
+        '⟦Ruperto "Tuco" Melgar|a⟧ vino. A ⟦Tuco|a⟧ lo golpearon.',
+    ],
+    "brackets and dashes": [
+        "⟦Ruperto Melgar|a⟧ (⟦Tuco|a⟧) vino. ⟦Tuco|a⟧ calló.",
+        "⟦Sasi|a⟧ — ⟦Saturnina Orantes|a⟧ — came too. ⟦Sasi|a⟧ stayed.",
+    ],
+    "known as, in both languages": [
+        "⟦Ruperto Melgar|a⟧, known in the village as ⟦Tuco|a⟧, ran. ⟦Tuco|a⟧ fell.",
+        "⟦Ruperto Melgar|a⟧, conocido con el apodo de ⟦Tuco|a⟧, huyó. ⟦Tuco|a⟧ cayó.",
+        "⟦Ruperto Melgar|a⟧ (a) ⟦EL TUCO|a⟧ no declaró. ⟦El Tuco|a⟧ calló.",
+        "⟦Ruperto Melgar|a⟧, a quien en el cantón le dicen ⟦Tuco|a⟧. ⟦Tuco|a⟧ cayó.",
+        "⟦Ruperto Melgar|a⟧ vino; le decían ⟦Tuco|a⟧. ⟦Tuco|a⟧ cayó.",
+        "⟦Ruperto Melgar|a⟧, hereafter ⟦Tuco|a⟧, fell. ⟦Tuco|a⟧ rose.",
+        "⟦Ruperto Melgar|a⟧, el ⟦Tuco|a⟧ le decíamos, cayó. ⟦Tuco|a⟧ calló.",
+    ],
+    "the real name comes second": [
+        "⟦Tuco|a⟧, whose name is ⟦Ruperto Melgar|a⟧, ran. ⟦Ruperto|a⟧ fell.",
+        "⟦Tuco|a⟧, cuyo nombre es ⟦Ruperto Melgar|a⟧, huyó. ⟦Ruperto|a⟧ cayó.",
+        "⟦Tuco|a⟧ = ⟦Ruperto|a⟧. ⟦Tuco|a⟧ was nine.",
+        "⟦Tuco|a⟧ es ⟦Ruperto|a⟧. ⟦Tuco|a⟧ tenía nueve años.",
+    ],
+    "names of papers": [
+        "⟦Nubia Paz|a⟧ (née ⟦Orantes|a⟧) came. ⟦Nubia|a⟧ sat.",
+        "⟦Nubia Paz|a⟧, en la cédula ⟦Melania Sorto|a⟧, vino. ⟦Nubia|a⟧ calló.",
+    ],
+    "the narrator": [
+        "Me llamo ⟦Abelarda Melgar|a⟧ pero me dicen ⟦Lala|a⟧. ⟦Lala|a⟧ no duerme.",
+        "My name is ⟦Abelarda Melgar|a⟧. Everyone calls me ⟦Lala|a⟧. Doña ⟦Lala|a⟧ spoke.",
+    ],
+    "a speaker says her name": [
+        "[3/2/24, 20:41] ⟦Tía Neta|a⟧: its me ⟦Enriqueta|a⟧\n[3/2/24, 20:43] ⟦Yos|b⟧: ok",
+        "⟦PAZ|a⟧: I am ⟦Nubia|a⟧.\nJUDGE: Sit.\n⟦PAZ|a⟧: Yes.",
+    ],
+    "titles inside and outside of the name": [
+        "⟦Comandante Tigre|a⟧ came. ⟦Tigre|a⟧ shot. Comandante ⟦Tigre|a⟧ left.",
+        "Ms. ⟦Escalón|a⟧ spoke. ⟦Nubia Escalón|a⟧ wept.",
+    ],
+    "married names": [
+        "⟦Ercilia Funes viuda de Aguilar|a⟧ vino. La señora ⟦Aguilar|a⟧ lloró. ⟦Ercilia|a⟧ calló.",
+    ],
+    "damaged and glued letters": [
+        "⟦J U A N A   S O R T O|a⟧ came. ⟦Juana|a⟧ sat. ⟦Sorto|a⟧ signed.",
+        "⟦FLORENClO ORANTES|a⟧ came. ⟦Florencio|a⟧ sat.",
+        "⟦orantes_nubia|a⟧ left. ⟦Nubia Orantes|a⟧ is the client. ⟦NUBIAORANTES|a⟧ too.",
+        "⟦Nubia Oran-\ntes|a⟧ vino. ⟦Orantes|a⟧ calló.",
+    ],
+    "initials": [
+        "⟦Nubia Ruth Escalón|a⟧ is the client. ⟦N. R. E.|a⟧ fears them. ⟦N. Escalón|a⟧ signed.",
+        "⟦Nubia E.|a⟧ came. ⟦Nubia Escalón|a⟧ sat.",
+    ],
+    "diminutives and clipped names": [
+        "⟦Tranquilino Campos|a⟧ vino. Hoy lo llaman ⟦Campitos|a⟧. ⟦Campitos|a⟧ ríe.",
+        "⟦Wenceslao Orantes|a⟧ vino. ⟦Wences|a⟧ calló. ⟦WENCES|a⟧ firmó.",
+        "⟦Halina|a⟧ sat. ⟦Halka|a⟧, come!",
+    ],
+    "spelling and transliteration": [
+        "⟦Nour Khaddour|a⟧ came. The form says ⟦Nur Khadour|a⟧. ⟦Noor|a⟧ wept.",
+        "⟦Omar al-Hassan|a⟧ is ⟦ALHASSAN, OMAR|a⟧ in the list.",
+        "⟦Тарас|a⟧ came. ⟦Taras|a⟧ sat.",
+    ],
+    "a patronymic": [
+        "⟦Halina Petrovna|a⟧ taught us. ⟦Halina Kavalchuk|a⟧ was sentenced. ⟦Halina|a⟧ wrote.",
+    ],
+    "a form": [
+        "APELLIDOS: ⟦PAZ ORANTES|a⟧\nNOMBRES: ⟦Nubia|a⟧\nALIAS: ⟦La Chata|a⟧ / ⟦Chatía|a⟧\n\n"
+        "⟦Nubia Paz|a⟧ calló. La ⟦Chata|a⟧ no.",
+    ],
+    "a table": [
+        "no,apellido,nombres\n1,⟦Paz|a⟧,⟦Nubia|a⟧\n2,⟦Paz|b⟧,⟦Delmy|b⟧\n",
+    ],
+}
+APART = {
+    "coordination": ["⟦Santos Paz|a⟧ and ⟦Santos|b⟧ left.", "⟦Rosa|a⟧ y ⟦Rosita|b⟧ llegaron."],
+    "kinship": [
+        "⟦Santos|a⟧ and his son, also called ⟦Santos|b⟧, left.",
+        "⟦Santos Paz|a⟧, hijo de ⟦Santos|b⟧, salió.",
+        "⟦Kevin|a⟧'s wife, ⟦Kevina|b⟧, saw it.",
+        "⟦Miguel Reyes|a⟧ nació ahí, y su papá, don ⟦Lito Reyes|b⟧, se reía.",
+    ],
+    "another": [
+        "⟦Edwin|a⟧ ran. The other ⟦Edwin|b⟧ fell.",
+        "Vino ⟦Ratón|a⟧. A otro ⟦Ratón|b⟧ lo mataron.",
+        "⟦Benito|a⟧ salió. Le pusieron así por san ⟦Benito|b⟧.",
+    ],
+    "junior": [
+        "⟦SORTO, NAHUN|a⟧ came. ⟦SORTO, NAHUN JR|b⟧ came.",
+        "⟦Nahún Sorto|a⟧ y ⟦Nahún Sorto|b⟧ hijo.",
+    ],
+    "sex": [
+        "Don ⟦Cruz|a⟧ calló. Doña ⟦Cruz|b⟧ lloró.",
+        "⟦Fermín Paz|a⟧ came. ⟦Fermina Paz|b⟧ came.",
+    ],
+    "office": ["Sargento ⟦Melgar|a⟧ disparó. Don ⟦Melgar|b⟧ cayó."],
+    "surname alone": ["⟦Nubia Paz|a⟧ vino. ⟦Delmy Paz|b⟧ calló."],
+    "two given names that look alike": ["⟦Wilber Paz|a⟧ ran. ⟦Wilmer Paz|b⟧ fell."],
+    "second surname of the one, first of the other": ["⟦Ana Ruth Paz Mejía|a⟧ y ⟦Ruth Mejía|b⟧."],
+    "father of X is not X": ["⟦Abu Yaman|a⟧ left. ⟦Yaman|b⟧ was eleven."],
+    "whoever calls is not the called": ["⟦Abarca|a⟧ calls him ⟦Jamón|b⟧."],
+    "somebody new is called so": ["⟦Nubia|a⟧ vino con una mujer que se llama ⟦Chana|b⟧."],
+    "a public figure is not called by the given name": [
+        "⟦Nayib|a⟧ sold bread. We are no friends of ⟦Nayib Bukele|b⟧.",
+    ],
+    "families": [
+        "The ⟦Funes|f⟧ family fled. ⟦Nubia Funes|a⟧ stayed.",
+        "Los ⟦Alvarado|f⟧ huyeron. ⟦Delmy Alvarado|a⟧ se quedó. Los ⟦Alvarado|f⟧ volvieron.",
+    ],
+    "rows of a table": ["n;surname;name\n1;⟦Sorto|a⟧;⟦Santos Ruperto|a⟧\n2;⟦Sorto|b⟧;⟦Ruperto|b⟧"],
+}
+
+
+@pytest.mark.parametrize("marked", [text for texts in JOIN.values() for text in texts])
+def test_joins(marked: str) -> None:
+    found, meant = grouped(marked)
+    assert found == meant
+
+
+@pytest.mark.parametrize("marked", [text for texts in APART.values() for text in texts])
+def test_stays_apart(marked: str) -> None:
+    found, meant = grouped(marked)
+    assert found == meant
+
+
+def test_the_nearest_of_two_namesakes_is_meant() -> None:
+    found, meant = grouped(
+        "⟦Nubia Paz|a⟧ vino de Sonsonate. ⟦Nubia|a⟧ calló. "
+        "⟦Nubia Melgar|b⟧ vino de Izalco. ⟦Nubia|b⟧ habló."
+    )
+    assert found == meant
+
+
+def test_people_of_one_document_do_not_change_with_another_paragraph_about_others() -> None:
+    first = "⟦Ruperto Melgar|a⟧, alias ⟦Tuco|a⟧, ran with ⟦Delmy|b⟧. ⟦Tuco|a⟧ fell."
+    alone, _ = grouped(first)
+    together, _ = grouped(f"{first}\n\n⟦Wenceslao Quijano|c⟧ signed. ⟦Quijano|c⟧ left.")
+    assert [group for group in together if group in alone] == alone
+
+
+def test_a_thousand_mentions_of_many_people_take_a_moment() -> None:
+    chance = random.Random(7)
+    given = "Nubia Delmy Ruperto Kevin Yesenia Carlos Rosa Luis Marta Wilber Oscar Idalia".split()
+    last = "Paz Escalón Chávez Orantes Melgar Rugama Sorto Funes Aguilar Rivas Quijano".split()
+    names = [
+        f"{chance.choice(given)} {chance.choice(last)} {chance.choice(last)}" for _ in range(500)
+    ]
+    words = [chance.choice(given + last) for _ in range(500)]
+    marked = " dijo. ".join(f"⟦{name}|x⟧" for name in chance.sample(names + words, 1000))
+    start = time.process_time()
+    grouped(marked)
+    assert time.process_time() - start < 3  # measured 0.7; CI machines are shared
