@@ -103,6 +103,8 @@ class Entity:
         sex: for persons.
         subject: id of the known subject of the vault, or ``None`` for one not seen before.
         starred: the input already shows this name with a star, so it is a pseudonym already.
+        distinct: known subjects bear the name, but something contradicts, or several fit: whoever
+            this is must not be taken for one of them.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Entity:
     sex: Sex = Sex.UNKNOWN
     subject: str | None = None
     starred: bool = False
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,23 @@ class PseudonymStore(SubjectIndex, Protocol):
         ...
 
     def enrol(
-        self, entity_type: str, aliases: Collection[Alias], scope: str, candidates: Iterable[str]
+        self,
+        entity_type: str,
+        aliases: Collection[Alias],
+        scope: str,
+        candidates: Iterable[str],
+        *,
+        distinct: bool = False,
     ) -> tuple[str, str]:
         """Make a new subject; give it the first candidate that nobody bears or ever bore.
+
+        Args:
+            entity_type: of the subject.
+            aliases: what it is known by; whoever is known by a strong one already takes it in,
+                unless ``distinct``.
+            scope: where the pseudonym holds.
+            candidates: pseudonyms in order of preference.
+            distinct: this is another one than the subject known by the same alias.
 
         Returns:
             Subject id and pseudonym. What is returned is durable.

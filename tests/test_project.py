@@ -129,3 +129,11 @@ def test_scan_needs_no_project_and_tells_what_would_be_done() -> None:
     assert actions["Bukele"] == "keep"
     subjects = {m.subject for m in found.mentions if "Deyvi" in SPANISH[m.start : m.end]}
     assert len(subjects) == 1
+
+
+def test_a_namesake_of_the_other_sex_is_somebody_else(project: Path) -> None:
+    woman = "La señora Cruz Escalón Sandoval declaró. Doña Cruz Escalón lloró."
+    man = "El señor Cruz Escalón Sandoval declaró. Don Cruz Escalón calló."
+    first, second = pseudonyms(woman, project), pseudonyms(man, project)
+    assert first["Cruz Escalón Sandoval"] != second["Cruz Escalón Sandoval"]
+    assert pseudonyms(man, project)["Cruz Escalón Sandoval"] == second["Cruz Escalón Sandoval"]

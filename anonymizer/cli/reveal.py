@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ import click
 from anonymizer.cli import inputs
 from anonymizer.cli.options import PASSPHRASE, open_project, project_option
 from anonymizer.errors import UsageError, VaultLocked, VaultRefused
+from anonymizer.lexicon.fold import fold
+from anonymizer.ports import Alias
 from anonymizer.project import Project
 from anonymizer.vault import Revealed
 
@@ -71,5 +74,27 @@ def _open(project: Project, name: str, identities: tuple[Path, ...], reason: str
 
 
 def _show(revealed: Revealed, indent: str = "") -> None:
-    for alias in revealed.aliases:
-        click.echo(f"{indent}{alias.text}")
+    for text in told(revealed.aliases):
+        click.echo(f"{indent}{text}")
+
+
+def told(aliases: Sequence[Alias]) -> list[str]:
+    """What a person was called, without the forms that are sealed only to be looked up by.
+
+    Those are a whole name's parts in the order of the alphabet, and parts and abbreviations of it.
+    """
+    names = [alias.text for alias in aliases if alias.kind != "weak"]
+    kept = [n for n in names if not _only_sorted(n, names)]
+    told_words = {word for name in kept for word in fold(name).split()}
+    rest = [alias.text for alias in aliases if alias.kind == "weak"]
+    return kept + [text for text in rest if " " not in text or not _derived(text, told_words)]
+
+
+def _only_sorted(name: str, names: Sequence[str]) -> bool:
+    words = fold(name).split()
+    alike = [w for other in names if sorted(w := fold(other).split()) == sorted(words)]
+    return len(words) > 1 and words == sorted(words) and any(w != words for w in alike)
+
+
+def _derived(text: str, words: set[str]) -> bool:
+    return all(len(word) == 1 or word in words for word in fold(text).split())

@@ -90,7 +90,24 @@ class Fitting:
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
             return SAME if known else _initials(person, named.name)
-        return _again(person, named) if known else self._word(person, named)
+        if known:
+            return _again(person, named)
+        if len(named.name.parts) > 1:
+            return self._abbreviated(person, named.name)
+        return self._word(person, named)
+
+    def _abbreviated(self, person: Person, name: Name) -> float:
+        """For one word with initials, "F. Paz": the word must fit, and the initials too."""
+        word = next(part for part in name.parts if len(part) > 1)
+        return max(
+            (
+                2 * self.whole(name, other)
+                if len(other.parts) > 1
+                else self._part(word, other, titled=False)
+                for other in person.names
+            ),
+            default=0.0,
+        )
 
     def _word(self, person: Person, named: Named) -> float:
         """For one word that the person was not called by so far."""

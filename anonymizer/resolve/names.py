@@ -25,6 +25,7 @@ _NICK = re.compile(r"[«“\"‘(]\s*([^«»“”\"‘’()]{2,30})[»”\"’)
 _EPITHET = re.compile(
     r"(?<=\w)\s+(?:la\s+del?|el\s+del?|el\s+de\s+la)\s.+$"
 )  # "Meches la del comité"
+_DOTTED = re.compile(r"(?<!\w)([^\W\d_])\.")
 LONGEST = 200
 """Code points of a mention that are read as a name; what is longer is none."""
 _SHORT = {"ma": "maria", "fco": "francisco", "gpe": "guadalupe", "bdr": "bahadur"}
@@ -116,7 +117,7 @@ def _slots(surface: str) -> _Slots:
     match = _MARRIED.search(surface)
     if match and len(_parts(surface[: match.start()])) >= 2:
         married, surface = _parts(surface[match.end() :]), surface[: match.start()]
-    words = [word for word in surface.split() if fold(word) and fold(word) not in PARTICLES]
+    words = [word for word in surface.split() if fold(word) and not _is_particle(word)]
     words = words or surface.split()
     if words and fold(words[0]) in _KUNYA and len(words) == 2:
         return (), (), (), (fold(surface),)
@@ -135,10 +136,18 @@ def _slots(surface: str) -> _Slots:
     return _parts(" ".join(words[:split])), _parts(" ".join(words[split:])), married, ()
 
 
+def _is_particle(word: str) -> bool:
+    """Whether a word joins parts of a name; "E." is an initial, "e" is not."""
+    return fold(word) in PARTICLES and not (len(word) == 2 and word.endswith("."))
+
+
 def _parts(surface: str) -> tuple[str, ...]:
     words = fold(surface).split()
-    kept = tuple(_SHORT.get(word, word) for word in words if word not in PARTICLES)
-    return kept or tuple(words)
+    if all(len(word) == 1 for word in words):
+        return tuple(words)
+    dotted = {fold(letter) for letter in _DOTTED.findall(surface)}
+    kept = (word for word in words if word not in PARTICLES or word in dotted)
+    return tuple(_SHORT.get(word, word) for word in kept) or tuple(words)
 
 
 def _given_count(parts: tuple[str, ...]) -> int:
@@ -148,7 +157,11 @@ def _given_count(parts: tuple[str, ...]) -> int:
     if len(parts) == 2:
         return 0 if all(surname_only) else 2 if all(given_only) else 1
     if len(parts) == 3:
-        return 2 if given_only[1] or (is_given(parts[1]) and not surname_only[1]) else 1
+        return (
+            2
+            if len(parts[1]) == 1 or given_only[1] or (is_given(parts[1]) and not surname_only[1])
+            else 1
+        )
     return 2
 
 

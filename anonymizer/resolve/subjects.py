@@ -72,8 +72,10 @@ def known(entity: Entity, index: SubjectIndex) -> Entity:
     for name in fullest:
         exact = _find(index, "name", [_plain(name), *_orders(name)])
         found |= exact or _partly(index, name, partial=len(fullest) == 1)
-    found = {subject for subject in found if not _other_sex(index, entity, fullest, subject)}
-    return replace(entity, subject=found.pop()) if len(found) == 1 else entity
+    fitting = {subject for subject in found if not _other_sex(index, entity, fullest, subject)}
+    if len(fitting) == 1:
+        return replace(entity, subject=fitting.pop())
+    return replace(entity, distinct=bool(found))
 
 
 def _fullest(entity: Entity) -> list[Name]:

@@ -99,7 +99,8 @@ def name_people(
         options = candidates(entity, taken, style, surnames.get(surname), chance)
         if entity.subject is None:
             strong = _unclaimed(known, claimed)
-            named = Named(*store.enrol(entity.entity_type, strong, scope, options))
+            kind, apart = entity.entity_type, entity.distinct
+            named = Named(*store.enrol(kind, strong, scope, options, distinct=apart))
         else:
             store.learn(entity.subject, known)
             named = Named(entity.subject, lasting or store.adopt(entity.subject, scope, options))

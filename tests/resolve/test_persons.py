@@ -105,6 +105,10 @@ APART = {
         "⟦Fermín Paz|a⟧ came. ⟦Fermina Paz|b⟧ came.",
     ],
     "office": ["Sargento ⟦Melgar|a⟧ disparó. Don ⟦Melgar|b⟧ cayó."],
+    "an initial is not enough": [
+        "Mr F. Quijano and the agent sat. Mr ⟦F. Quijano|a⟧ spoke. ⟦F. Melgar|b⟧ did not.",
+        "Ms ⟦F. Melgar|a⟧ spoke. ⟦F.E.|b⟧ did not.",
+    ],
     "surname alone": ["⟦Nubia Paz|a⟧ vino. ⟦Delmy Paz|b⟧ calló."],
     "two given names that look alike": ["⟦Wilber Paz|a⟧ ran. ⟦Wilmer Paz|b⟧ fell."],
     "second surname of the one, first of the other": ["⟦Ana Ruth Paz Mejía|a⟧ y ⟦Ruth Mejía|b⟧."],

@@ -36,8 +36,9 @@ class MemoryStore:
     def pseudonym(self, subject, scope):
         return self.given.get((subject, scope))
 
-    def enrol(self, entity_type, aliases, scope, candidates):
-        subject = next((s for a in aliases if a.kind == "name" for s in self.find(a)), None)
+    def enrol(self, entity_type, aliases, scope, candidates, *, distinct=False):
+        named = [] if distinct else [a for a in aliases if a.kind == "name"]
+        subject = next((s for a in named for s in self.find(a)), None)
         if subject is None:
             subject = f"v{len(self.names) + 1}"
             self.names[subject] = []
