@@ -72,6 +72,8 @@ CALLED = either(r"""
     (?<=[,(—]\s)(?:who|quien) (?:is|was|es|era)
     (?:que )?se llama(?:ba)?
     (?:firma|signs)(?: (?:como|as))?
+    así (?:le|lo|la) (?:dicen|decían|decimos|llaman|llamaban|conocen)(?: (?:todos|siempre))? a
+    that(?:['’]s| is) (?:what|how)(?: \w+){1,3} calls?
 """)  # noqa: E501 - one cue a line
 """What follows is what people call the person named before."""
 

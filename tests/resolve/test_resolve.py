@@ -32,6 +32,8 @@ CASES = [
     "Era ⟦El Tuerto|a⟧, que se llama ⟦Jairo|a⟧. ⟦El Tuerto|a⟧ mandaba.",
     "Me llamo ⟦Abelardo Melgar|a⟧ y me conocen como don ⟦Lalo|a⟧. ⟦Lalo|a⟧ no duerme.",
     "They feared ⟦Tiny|a⟧. ⟦Tiny|a⟧'s real name is ⟦Wilson Rugama|a⟧.",
+    "Preguntó por «el ⟦Chele|a⟧». Así le dicen a ⟦Otto Paz|a⟧ desde niño. El ⟦Chele|a⟧ tosía.",
+    "They asked for ⟦Smoke|a⟧. That is what we call ⟦Otto Paz|a⟧. ⟦Delmy|b⟧ cried.",
     # spelling slips
     "⟦Yesenia Orantes|a⟧ called. The form says ⟦Jessenia Orantes|a⟧.",
     # initials
