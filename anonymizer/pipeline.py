@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from anonymizer import formats
 from anonymizer.model import (
+    Action,
     Decision,
     Document,
     Mention,
@@ -98,7 +99,7 @@ def draft(
         original=document,
         resolution=reading.resolution,
         replacements=replacements,
-        pseudonyms=frozenset(r.surrogate for r in replacements if r.action.value == "pseudonym"),
+        pseudonyms=frozenset(r.surrogate for r in replacements if r.action is Action.PSEUDONYM),
     )
     return Draft(reading, replacements, rendering, output, verify(evidence, checks(store)))
 

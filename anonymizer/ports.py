@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from anonymizer.model import (
+    Action,
     Decision,
     Document,
     Finding,
@@ -140,6 +141,13 @@ class Evidence:
     resolution: Resolution | None = None
     replacements: Sequence[Replacement] | None = None
     pseudonyms: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def keeps(self, start: int, end: int) -> bool:
+        """Whether the policy keeps a mention of the output that holds ``start`` to ``end``."""
+        return any(
+            m.start <= start and end <= m.end and d.action is Action.KEEP
+            for m, d in zip(self.mentions, self.decisions, strict=True)
+        )
 
 
 class Check(Protocol):

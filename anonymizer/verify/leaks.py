@@ -9,7 +9,7 @@ from itertools import pairwise
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold, squeeze
 from anonymizer.lexicon.particles import PARTICLES
-from anonymizer.model import Action, Finding
+from anonymizer.model import Finding
 from anonymizer.ports import Evidence
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,11 +27,6 @@ class Leaks:
         """One finding for every place where an original is still to be read."""
         if evidence.original is None or evidence.resolution is None:
             return
-        kept = [
-            (m.start, m.end)
-            for m, d in zip(evidence.mentions, evidence.decisions, strict=True)
-            if d.action is Action.KEEP
-        ]
         words = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(evidence.output.text)]
         squeezed, origin = _squeezed(evidence.output.text)
         found: dict[tuple[int, int], bool] = {}
@@ -40,7 +35,7 @@ class Leaks:
             if compact:
                 spans += _substrings(squeezed, origin, compact)
             for start, end in spans:
-                if not any(a <= start and end <= b for a, b in kept):
+                if not evidence.keeps(start, end):
                     found[start, end] = found.get((start, end), False) or name
         reached = 0
         for (start, end), name in sorted(found.items(), key=lambda f: (f[0][0], -f[0][1])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anonymizer.lexicon.windows import windows
-from anonymizer.model import Action, Finding
+from anonymizer.model import Finding
 from anonymizer.ports import Alias, Evidence, SubjectIndex
 
 
@@ -24,16 +24,11 @@ class SealedNames:
     def run(self, evidence: Evidence) -> Iterator[Finding]:
         """One finding for every name found, the longest window of each place."""
         text = evidence.output.text
-        kept = [
-            (m.start, m.end)
-            for m, d in zip(evidence.mentions, evidence.decisions, strict=True)
-            if d.action is Action.KEEP
-        ]
         covered = 0
         for spans in windows(text):
             for start, end in spans:
-                if start < covered or any(a <= start and end <= b for a, b in kept):
+                if start < covered or not self._index.find(Alias("name", text[start:end])):
                     continue
-                if self._index.find(Alias("name", text[start:end])):
+                if not evidence.keeps(start, end):
                     yield Finding(self.name, "a sealed name is to be read here", start, end)
                     covered = end

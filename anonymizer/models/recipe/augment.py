@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from anonymizer.models.recipe.corpora import Example, Span
 
@@ -214,10 +213,3 @@ def cut(source: Example, longest: int, rng: random.Random) -> list[Example]:
         )
         for a, b in pieces
     ]
-
-
-def cuts_are_whole(source: Example, pieces: list[Example]) -> bool:
-    """Whether the pieces make up the source again (used by the tests)."""
-    return "".join(p.text for p in pieces) == source.text and all(
-        a[1] <= b[0] for p in pieces for a, b in pairwise(p.spans)
-    )

@@ -33,6 +33,9 @@ EMBEDDINGS = {"emb.word": "word.w", "emb.pos": "pos.w", "emb.type": "segment.w"}
 SPECIAL = 4
 """<s>, <pad>, </s>, <unk> stand first, as in the original vocabulary."""
 
+NO_CHANCE = random.Random(0)
+"""For the styles of augmentation that take no chances."""
+
 KEPT_SCRIPTS = (
     (0x20, 0x24F), (0x300, 0x36F), (0x370, 0x52F), (0x590, 0x6FF), (0x1E00, 0x1EFF),
     (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2190, 0x21FF), (0x2580, 0x27BF), (0x1F300, 0x1FAFF),
@@ -150,9 +153,6 @@ def texts(corpus: Path, names: augment.Names, own: Path) -> Iterable[str]:
     sources += [" ".join(names.places)]
     for text in sources:
         yield from (text, text.lower(), text.upper(), augment.unaccented(text, NO_CHANCE))
-
-
-NO_CHANCE = random.Random(0)
 
 
 def main() -> None:

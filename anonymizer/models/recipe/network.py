@@ -7,7 +7,6 @@ a tracer's surprises, and be read in one sitting. Post-layer-norm encoder after 
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -109,9 +108,3 @@ def load(path: Path) -> tuple[Reader, dict[str, object]]:
     reader = Reader(Shape(**stored.pop("shape")))
     reader.load_state_dict(stored.pop("weights"))
     return reader, stored
-
-
-def read_labels(path: Path) -> list[str]:
-    """The label list, position = class."""
-    labels: list[str] = json.loads(path.read_text(encoding="utf-8"))
-    return labels
