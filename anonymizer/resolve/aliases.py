@@ -10,7 +10,7 @@ from itertools import pairwise
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
-from anonymizer.resolve.titles import KIN
+from anonymizer.resolve.kin import KIN
 
 NEAR = 150
 """Code points between two names that a cue may bridge."""

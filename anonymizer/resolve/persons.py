@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anonymizer.model import Mention
 from anonymizer.resolve.aliases import Declared, introduced
@@ -19,7 +19,7 @@ from anonymizer.resolve.fitting import Fitting
 from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.rows import rows
-from anonymizer.resolve.speakers import narrated
+from anonymizer.resolve.speakers import narrated, several_speak
 from anonymizer.resolve.strangers import another, parted
 from anonymizer.resolve.titles import is_family
 
@@ -61,6 +61,8 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         understand(text, i, position, mention, *whole.get(i, ()))
         for i, (position, mention) in enumerate(mentions)
     ]
+    if several_speak(text, spans):
+        named = [replace(each, mine="") for each in named]
     declared = [*introduced(text, spans), *narrated(text, spans)]
     for row in torn:
         first, *others = sorted([*row.pieces, *row.nicks])

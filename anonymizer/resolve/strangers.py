@@ -9,7 +9,8 @@ from itertools import pairwise
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
-from anonymizer.resolve.titles import KIN, STATIONS
+from anonymizer.resolve.kin import KIN
+from anonymizer.resolve.titles import STATIONS
 
 _TOGETHER = re.compile(rf"['’]?s?\s*[»”\"]?\s*,?\s*{cues.TOGETHER}\s+", re.I)
 _ANOTHER = re.compile(rf"\b{cues.ANOTHER}\s+{cues.QUOTE}?$", re.I)
