@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Mention
+from anonymizer.model import Mention, Sex
 from anonymizer.resolve import cues
-from anonymizer.resolve.titles import KIN
+from anonymizer.resolve.kin import KIN
+from anonymizer.resolve.named import Named
+from anonymizer.resolve.names import contradict
 
 NEAR = 150
 """Code points between two names that a cue may bridge."""
+FAR = 260
+"""The same for a cue with a pronoun, which may stand some sentences on."""
 _ARTICLE = rf"(?:(?:el|la|the|los|las|un\s+tal|one)\s+)?{cues.QUOTE}*"
 _TITLE = r"(?:(?:niña|don|doña|t[ií][ao]|mamá?|compa|señora?|uncle|aunt|[^\W\d_]{2,5}\.)\s+)?"
 _LEAD = r"(?P<lead>[^!?]{{0,{}}}?)(?:\b|(?<=\W))"
@@ -45,6 +49,29 @@ _NEW_SUBJECT = re.compile(
 )
 _SPEAKER = re.compile(r"[^\w\n.,;]{0,6}:\s")
 """After the name of who speaks; what is said may be about anybody."""
+_PRONOUN = re.compile(
+    rf"(?:^|[\s«“\"'‘,;:.(¡¿—–])(?:(?P<formal>{cues.HIS_NAME})|{cues.CALL_HIM})"
+    rf"[\s,:(«“\"'‘*_\[]+(?:(?P<article>el|la|the)\s+)?{cues.QUOTE}*$",
+    re.I,
+)
+_STRANGER = re.compile(
+    rf"\b(?:an?|una?|otr[oa]s?|another|some|one|two|three|dos|tres|unos|unas|alguien|someone)\s+"
+    rf"(?:[^\W\d_]+\s+){{0,2}}?{cues.SOMEBODY}\b"
+    r"|\b(?:otr[oa]|another|one|someone|alguien)\s+(?:que|ke|who|they|a\s+quien)\b",
+    re.I,
+)
+# "Al gordo le decían ..." gives a name to somebody who had none.
+_DESCRIBED = re.compile(
+    r"\b(?:al|a\s+(?:la|el|los|las|un[oa]?)|the(?:\s+\w+)?\s+(?:one|man|woman)|otr[oa]|the\s+other)"
+    r"(?:\s+[^\W\d_]+){0,2}$",
+    re.I,
+)
+_NEW_VOICE = re.compile(r"\n[ \t]*\n|\n[^\n]{0,60}:\s|\n[ \t]*[-—–>\d|]")
+_SPEAKS = re.compile(
+    r"(?:,[^.,;]{0,60},)?\s+(?:(?:me|le|nos|les|him|her|us)\s+)?"
+    r"(?:says?|said|tells?|told|shouted|asked|dice|dijo|decía|gritó|preguntó|contó|cuenta)\b",
+    re.I,
+)
 _PREPOSITIONS = frozenset("en in at on for para entre de of by por to among desde since".split())
 
 
@@ -62,23 +89,85 @@ class Declared:
     formal: bool = False
 
 
-def introduced(text: str, people: Sequence[Mention]) -> list[Declared]:
-    """What the text declares of neighbouring names in ``people`` (in text order)."""
+def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> list[Declared]:
+    """What the text declares of neighbouring names.
+
+    Args:
+        text: the document.
+        people: spans in text order.
+        named: the same people, understood.
+    """
     found = []
     for left, right in pairwise(range(len(people))):
         a, b = people[left], people[right]
-        if b.start - a.end > NEAR:
+        if b.start - a.end > FAR:
             continue
         between = _BLANKS.sub(" ", text[a.end : b.start])
-        if "\n\n" in between or ("\n" in between and len(between) > 60):
-            continue
         if _SPEAKER.match(between):
+            continue
+        told = _by_pronoun(between, text, b.end)
+        if told is not None:
+            bearer = _spoken_of(text, people, named, left, told.sex)
+            if bearer is not None:
+                found.append(Declared(bearer, right, told.formal))
+            continue
+        if len(between) > NEAR or "\n\n" in between or ("\n" in between and len(between) > 60):
             continue
         formal = _by_name(between)
         if formal or _by_call(between, text, b.end) or _side_by_side(between, text, b.end):
             known = left - 1 if left and _only_of(text, people[left - 1], a) else left
             found.append(Declared(known, right, formal))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that gives somebody spoken of before another name.
+
+    Attributes:
+        sex: as the pronoun shows it.
+        formal: the name may be a whole one.
+    """
+
+    sex: Sex
+    formal: bool
+
+
+def _by_pronoun(between: str, text: str, after: int) -> _Told | None:
+    """Whether the words before a name are "They call him ...", "Su nombre real era ..."."""
+    if _owned(text, after):
+        return None
+    match = _PRONOUN.search(between)
+    if match is None or _STRANGER.search(between) or _NEW_VOICE.search(between):
+        return None
+    lead = between[: match.start()]
+    if KIN.intersection(fold(lead).split()) or _DESCRIBED.search(lead):
+        return None
+    article = fold(match["article"] or "")
+    sex = {"el": Sex.MALE, "la": Sex.FEMALE}.get(article, Sex.UNKNOWN)
+    words = set(fold(match[0]).split())
+    if words & {"him", "his", "he", "hes", "lo"}:
+        sex = Sex.MALE
+    elif words & {"her", "she", "shes"}:
+        sex = Sex.FEMALE
+    return _Told(sex, match["formal"] is not None)
+
+
+def _spoken_of(
+    text: str, people: Sequence[Mention], named: Sequence[Named], left: int, sex: Sex
+) -> int | None:
+    """Who a pronoun after the name ``left`` means: the last one of that sex, not who speaks."""
+    for position in range(left, max(-1, left - 4), -1):
+        mention, each = people[position], named[position]
+        own = each.sex if each.sex is not Sex.UNKNOWN else each.name.sex
+        if contradict(own, sex):
+            continue
+        if position == left and _SPEAKS.match(text, mention.end) and left:
+            if sex is Sex.UNKNOWN or own is Sex.UNKNOWN:
+                return None
+            continue
+        return position
+    return None
 
 
 def _only_of(text: str, before: Mention, mention: Mention) -> bool:

@@ -77,6 +77,73 @@ CALLED = either(r"""
 """)  # noqa: E501 - one cue a line
 """What follows is what people call the person named before."""
 
+HIS_NAME = either(r"""
+    (?:his|her) (?:(?:real|full|true|legal|birth|given|actual) )?name(?: is| was|,)
+    su nombre (?:(?:real|verdadero|legal|completo|de pila) )?(?:es|era)
+    (?:el|the) (?:real )?(?:nombre|name) (?:era|es|was|is)
+    se llama(?:ba)?(?: en realidad)?
+    (?:had|put|wrote|listed|entered|registered|recorded|booked|misspelled)(?: (?:him|her))(?: down)?(?: as)?
+    (?:lo|la|le) (?:tenían|tienen|anotaron|anotó|apuntaron|registraron|inscribieron|escribieron|pusieron)(?: \w+){0,3}? como
+    (?:uses?|used|using|with|under|gave|da|dio|usa|usaba|bajo|con) (?:the|el|a) (?:false |fake |other )?(?:name|nombre)(?: falso)?(?: of| de)?
+""")  # noqa: E501 - one cue a line
+"""Somebody spoken of before has this name; it may be a whole one."""
+
+CALL_HIM = either(r"""
+    (?:le|lo|la) (?:dicen|decían|decíamos|decimos|llaman|llamaban|llamábamos|llamamos|apodan|apodaban|conocen por|conocían por)
+    (?:they|we|everyone|everybody|people|family|friends|neighbou?rs|kids|children|guards|soldiers|others|i) (?:all )?(?:calls?|called|nicknamed)(?: (?:him|her))
+    (?:his|her|su) (?:nickname|apodo|sobrenombre|alias)(?: (?:is|was|es|era))?
+    (?:say|says|said|saying)(?: that)? (?:hes|shes|(?:he|she)(?:['’]s| is| was))
+    (?:accus(?:ed?|es|ing) (?:him|her) )?of being
+    (?:dicen|dijeron|decían|acusan|acusaron|acusaban)(?: de)?(?: que)?(?: (?:él|ella))? (?:es|era|ser)
+    (?:vos )?sos
+    (?:usted|vos|tú) (?:es|eres)
+    you(?:['’]re| are)
+""")  # noqa: E501 - one cue a line
+"""Somebody spoken of before is called so."""
+
+SOMEBODY = either(r"""
+    (?:wo)?m[ae]n
+    hombres?
+    mujer(?:es)?
+    tipos?
+    guys?
+    persons?
+    people
+    personas?
+    señor(?:a|es|as)?
+    (?:mu)?chach[oa]s?
+    jóven(?:es)?
+    joven(?:es)?
+    boys?
+    girls?
+    kids?
+    cipot[ea]s?
+    agentes?
+    officers?
+    guards?
+    polic[ií]as?
+    policem[ae]n
+    soldados?
+    soldiers?
+    custodi[oa]s?
+    doctor(?:a|es)?
+    lawyers?
+    abogad[oa]s?
+    neighbou?rs?
+    vecin[oa]s?
+    pastor(?:a)?
+    sargento
+    sergeant
+    teniente
+    lieutenant
+    comandante
+    commander
+    (?:com)?compañer[oa]s?
+    cellmates?
+    inmates?
+""")
+"""A word for people: whoever "a man" is was not named before."""
+
 CALLER = either(r"""
     (?:calls?|called)
     (?:le|lo|la) (?:dice|decía|llama|llamaba|puso|apodaba)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.names import Name, contradict
-from anonymizer.resolve.titles import CHILDREN, Rank, Station
+from anonymizer.lexicon.given_names import is_surname
+from anonymizer.resolve.kin import CHILDREN, relatives
+from anonymizer.resolve.titles import Rank, Station
 
 LATER = 0.8
 """Weight of a second given name, a mother's or husband's surname: people go by the first."""
@@ -39,6 +41,8 @@ class Fitting:
         if named.row >= 0 and person.rows and named.row not in person.rows:
             return True
         if named.rank is not Rank.NONE and person.ranks and named.rank not in person.ranks:
+            return True
+        if named.mine and any(not relatives(named.mine, other) for other in person.relations):
             return True
         return contradict(person.sex, named.sex)
 
@@ -145,6 +149,8 @@ class Fitting:
             max((self._weighed(part, p, i) for i, p in enumerate(parts) if len(p) > 1), default=0.0)
             for parts in (name.given, (*name.surnames, *name.married), name.loose)
         )
+        if len(name.given) == 2 and len(name.surnames) == 1 and is_surname(name.given[1]):
+            surname = max(surname, self.like.parts(part, name.given[1]))  # "Juan Paz Melgar"
         glued = 3.0 if len(part) >= 6 and _glued(part, name) else 0.0
         if titled:
             return max(3.5 * given, 4 * surname, 4 * loose, glued)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from anonymizer.lexicon import public_figures
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention, Sex
+from anonymizer.resolve.kin import kin_after, kin_before
 from anonymizer.resolve.letters import readable
 from anonymizer.resolve.names import LONGEST, Name, contradict, parse
 from anonymizer.resolve.titles import (
     REACH,
     Rank,
     Station,
-    kin_before,
     rank_around,
     sex_before,
     station,
@@ -37,6 +37,7 @@ class Named:
         public: it means a public figure, as the full name or an office in front shows.
         row: number of the line of a table that it stands in, -1 for none.
         kin: the kinship word that introduces it, as one does with a given name or nickname.
+        mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
     """
 
     at: int
@@ -50,6 +51,7 @@ class Named:
     public: bool = False
     row: int = -1
     kin: str = ""
+    mine: str = ""
 
 
 def understand(
@@ -69,6 +71,8 @@ def understand(
     bare, title = without_title(written)
     bare, rank = without_rank(bare)
     name = parse(bare)
+    kin, own = kin_before(text, mention.start)
+    after, own_after = kin_after(text, mention.end)
     sex = sex_before(title, len(title)) if title else sex_before(text, mention.start)
     if contradict(sex, name.sex) and text[
         max(0, mention.start - 3) : mention.start
@@ -86,7 +90,8 @@ def understand(
         public_figures.find(written, text[max(0, mention.start - REACH) : mention.start])
         is not None,
         row,
-        kin_before(text, mention.start),
+        kin,
+        kin if own else after if own_after else "",
     )
 
 
@@ -104,6 +109,7 @@ class Person:
     borne: set[Sex] = field(default_factory=set)
     rows: set[int] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)
+    relations: set[str] = field(default_factory=set)
     public: bool = False
 
     def add(self, named: Named) -> None:
@@ -118,6 +124,7 @@ class Person:
         insort(self.starts, named.start)
         self.stations |= {named.station} - {Station.NONE}
         self.ranks |= {named.rank} - {Rank.NONE}
+        self.relations |= {named.mine} - {""}
         self.told |= {named.sex} - {Sex.UNKNOWN}
         self.borne |= {named.name.sex} - {Sex.UNKNOWN}
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anonymizer.model import Mention
 from anonymizer.resolve.aliases import Declared, introduced
@@ -19,8 +19,8 @@ from anonymizer.resolve.fitting import Fitting
 from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.rows import rows
-from anonymizer.resolve.speakers import narrated
-from anonymizer.resolve.strangers import another, parted
+from anonymizer.resolve.speakers import narrated, several_speak
+from anonymizer.resolve.strangers import listed, namesakes, own_kin, parted
 from anonymizer.resolve.titles import is_family
 
 Unit = list[Named]
@@ -61,26 +61,25 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         understand(text, i, position, mention, *whole.get(i, ()))
         for i, (position, mention) in enumerate(mentions)
     ]
-    declared = [*introduced(text, spans), *narrated(text, spans)]
+    if several_speak(text, spans):
+        named = [replace(each, mine="") for each in named]
+    declared = [*introduced(text, spans, named), *narrated(text, spans)]
     for row in torn:
         first, *others = sorted([*row.pieces, *row.nicks])
         declared += [Declared(first, i, True) for i in others]
-    fitting = Fitting(_apart(text, spans, named))
+    named = listed(text, spans, named)
+    two, one = namesakes(text, spans, named)
+    fitting = Fitting(_apart([*parted(text, spans), *two, *own_kin(text, spans, named)]))
+    declared += one
     crowd = Crowd(fitting)
     for unit in sorted(_units(named, declared, fitting), key=_turn):
         crowd.place(unit)
     return crowd.people
 
 
-def _apart(text: str, spans: Sequence[Mention], named: Sequence[Named]) -> dict[int, set[int]]:
+def _apart(pairs: Sequence[tuple[int, int]]) -> dict[int, set[int]]:
     """Who cannot be whom, by position in the list of people."""
     apart: defaultdict[int, set[int]] = defaultdict(set)
-    pairs = parted(text, spans)
-    last: dict[str, int] = {}
-    for each in named:
-        if another(text, spans[each.at]):
-            pairs += [(last[part], each.at) for part in each.name.parts if part in last]
-        last |= dict.fromkeys(each.name.parts, each.at)
     for a, b in pairs:
         apart[a].add(b)
         apart[b].add(a)

@@ -54,6 +54,16 @@ def narrated(text: str, people: Sequence[Mention]) -> list[Declared]:
     return found
 
 
+def own_names(text: str, people: Sequence[Mention]) -> list[int]:
+    """Positions of names that a lone narrator gives to herself."""
+    return [] if several_speak(text, people) else [i for i, _ in _own(text, people)]
+
+
+def several_speak(text: str, people: Sequence[Mention]) -> bool:
+    """Whether three or more voices speak: "my brother" is then no longer the narrator's."""
+    return len({text[start:end] for _, start, end in _turns(text, people)}) > 2
+
+
 def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
     """Positions of names that speakers give to themselves, and whether as an alias."""
     last = -1

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
-from anonymizer.resolve.titles import KIN, STATIONS
+from anonymizer.resolve.aliases import Declared
+from anonymizer.resolve.kin import KIN
+from anonymizer.resolve.named import Named
+from anonymizer.resolve.speakers import own_names
+from anonymizer.resolve.titles import STATIONS
 
 _TOGETHER = re.compile(rf"['’]?s?\s*[»”\"]?\s*,?\s*{cues.TOGETHER}\s+", re.I)
 _ANOTHER = re.compile(rf"\b{cues.ANOTHER}\s+{cues.QUOTE}?$", re.I)
+_THAT_ONE = re.compile(
+    rf"\b(?:that|this|it|he|she|[eé]s[ea]|[eé]st[ea])(?:['’]s|\s+is|\s+was|\s+es|\s+era)\s+"
+    rf"(?:another|otr[oa]|a\s+different)\s+{cues.QUOTE}?$",
+    re.I,
+)
+_THE_OTHER = re.compile(rf"\b(?:(?:the|l?el|la|al|del)\s+(?:other|otr[oa]))\s+{cues.QUOTE}?$", re.I)
+_LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
+_FEW = 4
+"""Times that a narrator says her name; what comes later tells nothing new."""
+_BRACKET = re.compile(r"\s*\((?:(?:the|el|la|his|her|su)\s+)?([^\W\d_]+)\)")
 _NO_KIN = re.compile(rf"\s*[,(—–-]*\s*{cues.NO_KIN}\b", re.I)
 _SENTENCE_END = re.compile(r"[.;!?\n]\s*\S")
 _LINK_WORDS = frozenset(
@@ -34,13 +50,108 @@ def parted(text: str, people: Sequence[Mention]) -> list[tuple[int, int]]:
         (left, right)
         for left, right in pairwise(range(len(people)))
         if _two(text[people[left].end : people[right].start])
+        and not _taken_up(text, people[left], people[right])
     ]
 
 
-def another(text: str, mention: Mention) -> bool:
-    """Whether a name is announced as somebody else's than before: "otro X", "named after X"."""
-    before = _ANOTHER.search(text, max(0, mention.start - REACH), mention.start)
-    return bool(before or _NO_KIN.match(text, mention.end))
+def _taken_up(text: str, left: Mention, right: Mention) -> bool:
+    """Whether a name is only taken up again: "my brother X and X's girlfriend"."""
+    same = fold(text[left.start : left.end]) == fold(text[right.start : right.end])
+    owner = text[right.end : right.end + 2] in {"'s", "’s"}
+    return same and (owner or text[left.end : right.start].rstrip().endswith((" de", " of")))
+
+
+def namesakes(
+    text: str, people: Sequence[Mention], named: Sequence[Named]
+) -> tuple[list[tuple[int, int]], list[Declared]]:
+    """Who bears the name of somebody before and is another, and where that other returns.
+
+    "otro X", "Y (son)" under a Y, "That is another X" of whom was just named, "the other X" once
+    more.
+
+    Args:
+        text: the document.
+        people: spans in text order.
+        named: the same people, understood.
+
+    Returns:
+        Pairs that are two persons, and pairs that are one.
+    """
+    apart: list[tuple[int, int]] = []
+    same: list[Declared] = []
+    last: dict[str, int] = {}
+    before: dict[str, int] = {}
+    others: dict[str, int] = {}
+    for each in named:
+        mention, parts = people[each.at], each.name.parts
+        known = [part for part in parts if part in last]
+        kind = _kind(text, mention)
+        if kind is _Kind.BRACKETED and not (
+            each.name.full
+            and known
+            and named[last[known[0]]].key == each.key
+            and _kind(text, people[last[known[0]]]) is not _Kind.BRACKETED
+        ):
+            kind = _Kind.NONE
+        back = next((others[p] for p in parts if p in others), None)
+        if kind is _Kind.SAME_OTHER and back is not None:
+            same.append(Declared(back, each.at, True))
+            apart += [(last[p], each.at) for p in known if last[p] != back and p not in others]
+        elif kind is _Kind.THAT_ONE and known:
+            same.append(Declared(last[known[0]], each.at, True))
+            apart += [(before[p], each.at) for p in known if p in before]
+        elif kind is not _Kind.NONE:
+            apart += [(last[part], each.at) for part in known]
+            others |= dict.fromkeys(parts, each.at)
+        for part in parts:
+            if part in last and named[last[part]].key != each.key:
+                before[part] = last[part]
+            last[part] = each.at
+    return apart, same
+
+
+def listed(text: str, people: Sequence[Mention], named: Sequence[Named]) -> list[Named]:
+    """The same people; what "my sons, X and Y" says of the first is said of the next as well."""
+    found: list[Named] = []
+    for each in named:
+        before = found[-1] if found else None
+        if before and before.kin.endswith("s") and not each.kin:
+            between = text[people[before.at].end : people[each.at].start]
+            if _LIST.fullmatch(between):
+                each = replace(each, kin=before.kin, mine=before.mine)  # noqa: PLW2901
+        found.append(each)
+    return found
+
+
+def own_kin(
+    text: str, people: Sequence[Mention], named: Sequence[Named]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of the narrator and somebody whom she calls her son, her husband ..."""
+    narrators = [i for i in own_names(text, people) if not named[i].kin][:_FEW]
+    for each in named:
+        if each.mine or each.kin.endswith("s"):
+            yield from ((i, each.at) for i in narrators if i != each.at)
+
+
+class _Kind(enum.Enum):
+    NONE = enum.auto()
+    ANOTHER = enum.auto()
+    SAME_OTHER = enum.auto()
+    THAT_ONE = enum.auto()
+    BRACKETED = enum.auto()
+
+
+def _kind(text: str, mention: Mention) -> _Kind:
+    """How a name is set against one before."""
+    begin = max(0, mention.start - REACH)
+    if _THAT_ONE.search(text, begin, mention.start):
+        return _Kind.THAT_ONE
+    if _THE_OTHER.search(text, begin, mention.start):
+        return _Kind.SAME_OTHER
+    if _ANOTHER.search(text, begin, mention.start) or _NO_KIN.match(text, mention.end):
+        return _Kind.ANOTHER
+    bracket = _BRACKET.match(text, mention.end)
+    return _Kind.BRACKETED if bracket and fold(bracket[1]) in KIN else _Kind.NONE
 
 
 def _two(between: str) -> bool:

@@ -58,19 +58,6 @@ _MALE = (
     "nephew grandson man hombre boy licenciado abogado profesor maestro doctor hajji haji mullah "
     "padrino vecino muchacho"
 )
-_KIN = (
-    "wife husband son daughter brother sister mother father mom mum dad mommy daddy cousin uncle "
-    "aunt niece nephew grandson granddaughter grandmother grandfather grandma grandpa boy girl "
-    "child children baby kid twin stepfather stepmother stepson widow widower girlfriend boyfriend "
-    "fiance partner spouse esposa esposo marido mujer hijo hija hijos hijas hermano hermana "
-    "hermanito hermanita hermanos madre padre mama papa primo prima tio tia sobrino sobrina nieto "
-    "nieta abuelo abuela bisabuelo suegra suegro nuera yerno cunado cunada comadre compadre nino "
-    "nina cipote viuda viudo novia novio companera companero conviviente pareja madrina padrino "
-    "ahijado ahijada tocayo tocaya namesake homonimo homonima bebe nena nene patojo patoja "
-    "muchacho muchacha friend amigo amiga neighbour neighbor vecino vecina law "
-    "sons daughters brothers sisters cousins nephews nieces boys girls twins parents padres "
-    "hermanas primos primas sobrinos nietos gemelo gemela gemelos gemelas cuates"
-)
 STATIONS = {
     **dict.fromkeys(_CIVIL.split(), Station.CIVIL),
     **dict.fromkeys(_OFFICIAL.split(), Station.OFFICIAL),
@@ -79,17 +66,6 @@ SEXES = {
     **dict.fromkeys(_FEMALE.split(), Sex.FEMALE),
     **dict.fromkeys(_MALE.split(), Sex.MALE),
 }
-KIN = frozenset(_KIN.split())
-CHILDREN = frozenset(
-    "son daughter boy girl child baby kid grandson granddaughter nephew niece hijo hija nino nina "
-    "nieto nieta sobrino sobrina bebe nene nena".split()
-)
-_TITLED = "|".join(("don", "doña", "dr", "dra", "mr", "mrs", "ms", "sr", "sra", "señor", "señora"))
-_KIN_BEFORE = re.compile(
-    rf"([^\W\d_]+)(?:['’]s\s+name)?[ \t]*[,:(]?\s+"
-    rf"(?:(?:is|was|es|era|called|named|llamad[oa]|de\s+nombre|a|al|to|the|el|la|{_TITLED})\.?,?\s+){{0,2}}[«“\"'‘]?$",
-    re.I,
-)
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
 REACH = 24
 """Code points looked at before a name."""
@@ -122,13 +98,6 @@ def without_title(surface: str) -> tuple[str, str]:
     if title in STATIONS and len(fold(rest)) > 1 and title not in {"nino", "mama", "papa"}:
         return rest.strip(), title
     return surface, ""
-
-
-def kin_before(text: str, start: int) -> str:
-    """The folded kinship word that introduces a name: "my brother X", "su papá, don X"."""
-    match = _KIN_BEFORE.search(text, max(0, start - 40), start)
-    word = fold(match[1]) if match else ""
-    return word if word in KIN else ""
 
 
 def station(text: str, start: int) -> Station:

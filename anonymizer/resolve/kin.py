@@ -1,0 +1,107 @@
+"""Words for relatives: who they are to whoever speaks, and where they introduce a name."""
+
+from __future__ import annotations
+
+import re
+
+from anonymizer.lexicon.fold import fold
+
+# One line a relation; the sexes apart, for a brother is never a sister.
+_RELATIONS = """
+mother: mother mom mum mommy mama madre mami mamita
+father: father dad daddy papa padre papi
+wife: wife esposa mujer companera
+husband: husband esposo marido companero
+daughter: daughter daughters hija hijas
+son: son sons hijo hijos
+child: child children kid kids baby bebe boy girl boys girls nino nina ninos ninas cipote cipota
+ nene nena patojo patoja
+sister: sister sisters hermana hermanas hermanita
+brother: brother brothers hermano hermanos hermanito
+grandmother: grandmother grandma abuela abuelita bisabuela
+grandfather: grandfather grandpa abuelo abuelito bisabuelo
+grandson: grandson nieto nietos
+granddaughter: granddaughter nieta nietas
+uncle: uncle tio
+aunt: aunt auntie tia
+nephew: nephew nephews sobrino sobrinos
+niece: niece nieces sobrina sobrinas
+cousin: cousin cousins primo primos prima primas
+mother-in-law: mother-in-law suegra
+father-in-law: father-in-law suegro
+sister-in-law: sister-in-law cunada
+brother-in-law: brother-in-law cunado
+daughter-in-law: daughter-in-law nuera
+son-in-law: son-in-law yerno
+neighbour: neighbour neighbor vecino vecina
+friend: friend amigo amiga
+"""
+_OTHERS = (
+    "twin stepfather stepmother stepson widow widower girlfriend boyfriend fiance partner spouse "
+    "comadre compadre viuda viudo novia novio conviviente pareja madrina padrino ahijado ahijada "
+    "tocayo tocaya namesake homonimo homonima muchacho muchacha law twins parents padres gemelo "
+    "gemela gemelos gemelas cuates"
+)
+RELATION = {
+    word: relation
+    for line in _RELATIONS.replace("\n ", " ").strip().splitlines()
+    for relation, _, words in [line.partition(":")]
+    for word in words.split()
+}
+"""Folded word -> the relation that it names ("papa" is ``"father"``)."""
+KIN = frozenset(RELATION) | frozenset(_OTHERS.split())
+CHILDREN = frozenset(
+    word
+    for word, relation in RELATION.items()
+    if relation in {"son", "daughter", "child", "grandson", "granddaughter", "nephew", "niece"}
+)
+_SONS = frozenset({"son", "daughter", "child"})
+_TITLED = "|".join(("don", "doña", "dr", "dra", "mr", "mrs", "ms", "sr", "sra", "señor", "señora"))
+_WORD = r"[^\W\d_]+(?:[-\s]in[-\s]law)?"
+_KIN_BEFORE = re.compile(
+    rf"(?:\b(?P<mine>my|mi|mis|nuestr[oa]s?|our)\s+(?:[^\W\d_]+\s+){{0,2}}?)?"
+    rf"\b(?P<kin>{_WORD})(?:['’]s\s+name)?[ \t]*[,:(]?\s+"
+    rf"(?:(?:is|was|es|era|called|named|llamad[oa]|de\s+nombre|a|al|to|the|el|la|{_TITLED})"
+    rf"\.?,?\s+){{0,2}}[«“\"'‘]?$",
+    re.I,
+)
+_KIN_AFTER = re.compile(
+    rf"['’»”\"]?\s*[,(—–]\s*(?:(?P<mine>my|mi)|his|her|su|their|the|la|el)?\s*\b"
+    rf"(?P<kin>{_WORD})\s*(?:[,.;:)—–]|$)",
+    re.I,
+)
+REACH = 60
+"""Code points before a name in which its bearer's relation is looked for."""
+
+
+def kin_before(text: str, start: int) -> tuple[str, bool]:
+    """The folded word for a relative before a name, and whether the speaker's own.
+
+    ``("brother", True)`` for "my brother X", ``("papa", False)`` for "su papá, don X", ``("",
+    False)`` where there is none.
+    """
+    return _told(_KIN_BEFORE.search(text, max(0, start - REACH), start))
+
+
+def kin_after(text: str, end: int) -> tuple[str, bool]:
+    """The same for a word after the name: "X, mi marido, ...", "X (son)"."""
+    return _told(_KIN_AFTER.match(text, end, end + REACH))
+
+
+def _told(match: re.Match[str] | None) -> tuple[str, bool]:
+    if match is None:
+        return "", False
+    words = fold(match["kin"])
+    word = words.replace(" ", "-") if words.endswith("in law") else words
+    return (word, match["mine"] is not None) if word in KIN or word in RELATION else ("", False)
+
+
+def relatives(a: str, b: str) -> bool:
+    """Whether two words may name one person's relation to the same speaker."""
+    first, second = RELATION.get(a, ""), RELATION.get(b, "")
+    if not first or not second or first == second:
+        return True
+    if "child" in (first, second):
+        return {first, second} <= _SONS | {"child"}
+    return bool({first, second} & {"neighbour", "friend"})
+
