@@ -140,11 +140,14 @@ class Decision:
         action: what is done.
         identifier_type: DIRECT, QUASI, or NO_MASK where the mention stays.
         reason: a word of the policy (``"public-figure"``, ``"country"``), never text.
+        rung: how general what is generalised becomes, a step of its type's ladder
+            (``"country"``, ``"year"``); empty for the first step of the type.
     """
 
     action: Action
     identifier_type: IdentifierType
     reason: str
+    rung: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,13 @@ from anonymizer.model import (
 )
 from anonymizer.ports import Alias, PseudonymStore
 from anonymizer.surrogates import ages, dates, organisations, places, redaction, roles
+from anonymizer.surrogates.address import in_place
+from anonymizer.surrogates.generations import generation_of
 from anonymizer.surrogates.grammar import Noun, indefinite
-from anonymizer.surrogates.people import People, is_family, name_people
-from anonymizer.surrogates.pseudonyms import Style, Taken
+from anonymizer.surrogates.kinship import relations, without_name
+from anonymizer.surrogates.people import FAMILY, Census, People, is_family, name_people
+from anonymizer.surrogates.pseudonyms import Style
+from anonymizer.surrogates.rules import Taken
 from anonymizer.surrogates.site import Site, Wording
 from anonymizer.surrogates.written_dates import day_comes_first
 
@@ -51,7 +55,7 @@ def assign(
         scope: where one pseudonym holds.
         aliases: by entity id, the names of persons as evidence; by default every name of two or
             more parts is a strong one.
-        style: how much of a name pseudonyms show.
+        style: how people are shown.
         chance: source of randomness; the system's by default.
 
     Returns:
@@ -68,19 +72,19 @@ def assign(
     ]
     sites = {index: _site(document, resolution, index) for index in acted}
     named = [i for i in acted if _is_named(entities[i], decisions[i])]
-    families = [(sites[i], entities[i]) for i in named if is_family(sites[i])]
     single = {entities[i].id: entities[i] for i in named if not is_family(sites[i])}
-    words = frozenset(fold(document.text).split())
-    people = name_people(
-        list(single.values()),
-        families,
-        Taken(words, store.knows),
-        store,
-        scope,
-        aliases=aliases,
-        style=style,
-        chance=chance,
+    persons = list(single.values())
+    census = Census(
+        persons,
+        [(sites[i], entities[i]) for i in named if is_family(sites[i])],
+        aliases or {},
+        {person.id: generation_of(document, resolution, person) for person in persons},
+        relations(document, resolution, persons) if style is Style.ROLE else {},
+        document.language,
     )
+    words = frozenset(fold(document.text).split())
+    taken = Taken(words, lambda name: store.knows(name) or bool(store.find(Alias(FAMILY, name))))
+    people = name_people(census, taken, store, scope, style=style, chance=chance)
     write = _Writer(document, resolution, people)
     replacements: list[Replacement] = []
     for index in acted:
@@ -111,10 +115,7 @@ class _Writer:
     def __call__(self, site: Site, index: int, entity: Entity, decision: Decision) -> Replacement:
         language = site.language
         if _is_named(entity, decision):
-            named, text = self._people.write(site, entity)
-            return Replacement(
-                site.start, site.end, text, Action.PSEUDONYM, index, named.subject, language
-            )
+            return self._person(site, index, entity)
         general = None
         if decision.action is not Action.REDACT:
             general = self._general(site, index, entity, decision)
@@ -128,22 +129,35 @@ class _Writer:
             general.start, general.end, text, Action.GENERALISE, index, entity.id, language
         )
 
+    def _person(self, site: Site, index: int, entity: Entity) -> Replacement:
+        named, text = self._people.name(site, entity)
+        action = Action.PSEUDONYM
+        words = without_name(site) if named.role is not None else None
+        if words is None:
+            words = in_place(site, text, self._people.style)
+        else:
+            action = Action.GENERALISE  # "his mother" carries no mark
+        return Replacement(
+            words.start, words.end, words.text, action, index, named.subject, site.language
+        )
+
     def _general(
         self, site: Site, index: int, entity: Entity, decision: Decision
     ) -> Wording | None:
         """General words, or ``None`` for a type that has none."""
+        rung = decision.rung
         match entity.entity_type:
             case "LOCATION":
-                found = places.write(site, self._kinds[entity.id])
+                found = places.write(site, self._kinds[entity.id], rung)
             case "DATE_TIME":
                 birth = decision.reason == "birth-date"
-                found = dates.write(site, day_first=self._day_first, birth=birth)
+                found = dates.write(site, day_first=self._day_first, birth=birth, rung=rung)
             case "AGE":
-                found = ages.write(site, self._owner(index))
+                found = ages.write(site, self._owner(index), rung)
             case "ORGANIZATION":
-                found = organisations.write(site)
+                found = organisations.write(site, rung)
             case "ROLE":
-                found = roles.write(site)
+                found = roles.write(site, rung)
             case "PERSON":
                 found = indefinite(site, _SOMEBODY[site.language == "es"])
             case _:

@@ -12,7 +12,9 @@ from anonymizer.model import Action, Decision, IdentifierType, Sex
 from anonymizer.ports import Alias
 from anonymizer.surrogates import Style, assign
 
-from .building import MemoryStore, document, put
+from benchmarks.memory_store import MemoryStore
+
+from .building import document, put
 
 STORY = (
     "{PERSON:Marta Escalante} ran. {PERSON:Marta}'s son {PERSON:Tulio} hid. {PERSON:MARTA} wept."
