@@ -10,6 +10,7 @@ from typing import Self
 
 from anonymizer import formats, pipeline
 from anonymizer.errors import ConfigurationError, UnreadableInput
+from anonymizer.house import House, house, load_house
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Document, Mention, Verdict
 from anonymizer.policy import Policy, load_policy
@@ -97,6 +98,18 @@ class Project:
         """
         return load_policy(name, self.path / SETTINGS)
 
+    def house(self, style: str | None = None) -> House:
+        """The house style of the project.
+
+        Args:
+            style: how people are shown, instead of what the settings say.
+
+        Raises:
+            ConfigurationError: no such style, or settings that make no sense.
+        """
+        loaded = load_house(self.path / SETTINGS)
+        return replace(loaded, people=house({"people": style}).people) if style else loaded
+
     def anonymize(
         self,
         source: str | Path | Document,
@@ -105,6 +118,7 @@ class Project:
         policy: str | None = None,
         series: str | None = None,
         mentions: Sequence[Mention] | None = None,
+        style: str | None = None,
     ) -> Story:
         """A story with pseudonyms, verified; the mapping goes into the vault.
 
@@ -115,16 +129,23 @@ class Project:
             policy: name of a shipped policy or path of a TOML file; the project's own by default.
             series: scope of the pseudonyms, if not the whole project.
             mentions: what the detector found already.
+            style: how people are shown: ``"given"``, ``"full"``, ``"initial"`` or ``"role"``;
+                by default what the project's settings say.
 
         Raises:
+            ConfigurationError: no such style, or settings that make no sense.
+            PseudonymsExhausted: the style has no free pseudonym left.
             InputError: unreadable, unsupported or over a limit.
             DetectionError: a detector failed; nothing was written.
             VaultError: the vault refuses.
         """
         document = self._document(source, language)
         scope = f"series:{series}" if series else SCOPE
+        house = self.house(style)
         return drafted(
-            pipeline.draft(document, detector(), self.policy(policy), self.vault, scope, mentions)
+            pipeline.draft(
+                document, detector(), self.policy(policy), self.vault, scope, mentions, house=house
+            )
         )
 
     def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:

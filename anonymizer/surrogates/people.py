@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_given, is_surname
@@ -15,6 +16,7 @@ from anonymizer.ports import Alias, PseudonymStore
 from anonymizer.surrogates.generations import Generation
 from anonymizer.surrogates.kinship import Kin
 from anonymizer.surrogates.nicknames import is_nickname, nicknames
+from anonymizer.surrogates.origins import Origin, given_names, surnames
 from anonymizer.surrogates.pseudonyms import Style, candidates, family_names
 from anonymizer.surrogates.rules import Rules, Taken
 from anonymizer.surrogates.site import Site
@@ -266,8 +268,20 @@ def surname_of(entity: Entity) -> str | None:
     """The folded first surname of a person, from the fullest name."""
     parts = _parts(entity.names[0])
     if len(parts) < 2:
-        return parts[0] if parts and is_surname(parts[0]) and not is_given(parts[0]) else None
+        return parts[0] if parts and _is_family_name(parts[0]) else None
     return parts[1] if len(parts) == 2 or not is_given(parts[1]) else parts[2]
+
+
+def _is_family_name(part: str) -> bool:
+    """Whether a single name is a surname and no given name; "Hernández", which some bear as one."""
+    if part in _folded(surnames(Origin.LATIN)):
+        return not any(part in _folded(given_names(Origin.LATIN, sex)) for sex in Sex)
+    return is_surname(part) and not is_given(part)
+
+
+@cache
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, names))
 
 
 def in_case_of(surface: str, name: str) -> str:
