@@ -65,7 +65,7 @@ def render(
     mark = written(choose_mark(document, typography), document.media_type)
     marks = _marks(document, ordered, typography, units)
     text, placed = _write(document.text, ordered, marks, mark)
-    subjects = {r.subject for r in ordered if r.action is Action.PSEUDONYM}
+    subjects = {r.bearer or r.subject for r in ordered if r.action is Action.PSEUDONYM}
     if not subjects or not typography.note or find_note(document):
         return Rendering(text, placed)
     shown = "" if typography.mode is Mode.NONE else mark
@@ -162,14 +162,15 @@ def _marks(
         if replacement.action is not Action.PSEUDONYM:
             continue
         unit = next((u for u in apart if u[0] <= replacement.start < u[1]), None)
-        shown = seen.setdefault((unit, replacement.subject), set())
-        words = set(fold(replacement.surrogate).split())
+        shown = seen.setdefault((unit, replacement.bearer or replacement.subject), set())
+        # "the Montoyas" and "the Montoya family" are one name
+        words = {word.removesuffix("s") for word in fold(replacement.surrogate).split()}
         if typography.mode is Mode.FIRST and words & shown:
             continue
         shown |= words
         limit = ordered[index + 1].start if index + 1 < len(ordered) else len(document.text)
         rest = document.text[replacement.end : min(limit, replacement.end + 40)]
-        marks[index] = replacement.end + place(rest, replacement.language, typography)
+        marks[index] = replacement.end + place(rest, document.language, typography)
     return marks
 
 

@@ -9,6 +9,7 @@ from anonymizer.surrogates.site import Site, Wording
 
 # English puts these before surnames only, and a pseudonym of style "given" is none.
 _COURTESY = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx)\b\.?\s+$", re.I)
+_OWNED = re.compile(r"(['’])(?=\s+[a-z])")
 _COUPLE = re.compile(r"(?:\band|&|\by|/)\s+$", re.I)
 
 
@@ -16,7 +17,7 @@ def in_place(site: Site, name: str, style: Style) -> Wording:
     """The name in place of a mention, with what grammar asks for around it.
 
     "Mrs Aguilar" becomes "Zaida", but "Officer Aguilar" "Officer Zaida"; "de" before "el padre de
-    Óscar" becomes "del"; of two full stops ("O.U." at the end of a sentence) one goes.
+    Óscar" becomes "del"; "Rivas' house" becomes "Zaida's house"; of two full stops ("O.U." at the end of a sentence) one goes.
 
     Args:
         site: the mention.
@@ -33,9 +34,15 @@ def in_place(site: Site, name: str, style: Style) -> Wording:
     if article and joint and site.language == "es" and start == site.start:
         start = site.back(len(site.before) - joint.start())
         text = f"{joint[1]}{'l' if joint[1].lower() == 'a' else 'el'[1:]}{text[2:]}"
+    if site.language != "es" and (owned := _OWNED.match(site.after)) and _ends_in_s(site.surface):
+        text, end = f"{text}'s".replace("'", owned[1]), end + 1
     if text.endswith(".") and re.match(r"\.(?!\.)", site.text[site.end : site.end + 2]):
         if site.after.startswith("."):
             end += 1
         else:
             text = text[:-1]
     return Wording(start, end, text)
+
+
+def _ends_in_s(surface: str) -> bool:
+    return surface[-1:].lower() == "s"

@@ -164,7 +164,7 @@ def _cell(number: int) -> str:
 
 def _whose(site: Site, owner: Sex) -> str:
     """The possessive, by the pronoun or kinship word of the clause, else by the person."""
-    clause = re.split(r"[.;!?\n]", site.text[max(0, site.start - 40) : site.start])[-1]
+    clause = re.split(r"[.;!?\n]", site.text[max(0, site.start - 80) : site.start])[-1]
     spoken = re.findall(r"[a-z]+(?:'[a-z]+)?", clause.lower().replace("’", "'"))
     possessives = [_OF_OWNER[word] for word in spoken if word in _OF_OWNER]
     return possessives[-1] if possessives else _POSSESSIVE[owner]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import sex_of
@@ -12,6 +14,7 @@ from anonymizer.model import (
     Decision,
     Document,
     Entity,
+    Mention,
     Replacement,
     Resolution,
     Sex,
@@ -21,7 +24,7 @@ from anonymizer.surrogates import ages, dates, organisations, places, redaction,
 from anonymizer.surrogates.address import in_place
 from anonymizer.surrogates.generations import generation_of
 from anonymizer.surrogates.grammar import Noun, indefinite
-from anonymizer.surrogates.kinship import relations, without_name
+from anonymizer.surrogates.kinship import before_relation, relations, without_name
 from anonymizer.surrogates.people import FAMILY, Census, People, is_family, name_people
 from anonymizer.surrogates.pseudonyms import Style
 from anonymizer.surrogates.rules import Taken
@@ -30,6 +33,11 @@ from anonymizer.surrogates.written_dates import day_comes_first
 
 PERSON = "PERSON"
 _SOMEBODY = (Noun("person"), Noun("persona", True))
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)\s+$")
+_LANGUAGE_OF = {
+    **dict.fromkeys("en de del al el los las por para con desde hasta hacia una".split(), "es"),
+    **dict.fromkeys("in of the at to from near on with by for and".split(), "en"),
+}
 _NEAR = 200
 """Code points between a person and an age that may be theirs."""
 
@@ -87,11 +95,59 @@ def assign(
     people = name_people(census, taken, store, scope, style=style, chance=chance)
     write = _Writer(document, resolution, people)
     replacements: list[Replacement] = []
-    for index in acted:
+    for run in _runs(document, resolution, acted, decisions):
         floor = replacements[-1].end if replacements else 0
-        site = _site(document, resolution, index, floor)
-        replacements.append(write(site, index, entities[index], decisions[index]))
+        site = _site(document, resolution, run[0], floor, run[-1])
+        found = write(site, run[0], entities[run[0]], decisions[run[0]])
+        replacements += _shared(found, [resolution.mentions[i] for i in run], run)
     return tuple(replacements)
+
+
+def _runs(
+    document: Document, resolution: Resolution, acted: Sequence[int], decisions: Sequence[Decision]
+) -> list[list[int]]:
+    """Mentions that are written as one: neighbours of one type that a detector tore apart.
+
+    "an {8}-{year}-{old}" is one age, and two withheld numbers side by side need one mark.
+    """
+    runs: list[list[int]] = []
+    for index in acted:
+        last = runs[-1][-1] if runs else None
+        if last is not None and _is_torn(document, resolution, last, index, decisions):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _is_torn(
+    document: Document,
+    resolution: Resolution,
+    left: int,
+    right: int,
+    decisions: Sequence[Decision],
+) -> bool:
+    a, b = resolution.mentions[left], resolution.mentions[right]
+    alike = a.entity_type == b.entity_type and decisions[left].action is decisions[right].action
+    between = document.text[a.end : b.start]
+    return (
+        right == left + 1
+        and alike
+        and a.entity_type != PERSON
+        and re.fullmatch(r"[ \t]?|-", between) is not None
+    )
+
+
+def _shared(
+    found: Replacement, mentions: Sequence[Mention], run: Sequence[int]
+) -> Iterator[Replacement]:
+    """One replacement for each mention of a run: the first holds the words, the rest nothing."""
+    start = found.start
+    for position, (mention, index) in enumerate(zip(mentions, run, strict=True)):
+        end = found.end if position == len(run) - 1 else mention.end
+        text = found.surrogate if position == 0 else ""
+        yield replace(found, start=start, end=end, surrogate=text, mention=index)
+        start = end
 
 
 class _Writer:
@@ -131,15 +187,20 @@ class _Writer:
 
     def _person(self, site: Site, index: int, entity: Entity) -> Replacement:
         named, text = self._people.name(site, entity)
-        action = Action.PSEUDONYM
-        words = without_name(site) if named.role is not None else None
-        if words is None:
-            words = in_place(site, text, self._people.style)
-        else:
-            action = Action.GENERALISE  # "his mother" carries no mark
+        role = named.role
+        words = self._apart_from_kin(site, entity) if role is not None else None
+        action = Action.PSEUDONYM if words is None else Action.GENERALISE  # carries no mark
+        words = words or in_place(site, text, self._people.style)
+        bearer = role.bearer if role is not None else ""
         return Replacement(
-            words.start, words.end, words.text, action, index, named.subject, site.language
+            words.start, words.end, words.text, action, index, named.subject, site.language, bearer
         )
+
+    def _apart_from_kin(self, site: Site, entity: Entity) -> Wording | None:
+        """What is written where the text itself says whose kin somebody is."""
+        if (somebody := before_relation(site, entity.sex)) is not None:
+            return Wording(site.start, site.end, somebody)
+        return without_name(site)
 
     def _general(
         self, site: Site, index: int, entity: Entity, decision: Decision
@@ -180,13 +241,19 @@ class _Writer:
         return entity.sex if entity.sex is not Sex.UNKNOWN else sex_of(entity.names[0])
 
 
-def _site(document: Document, resolution: Resolution, index: int, floor: int = 0) -> Site:
+def _site(
+    document: Document, resolution: Resolution, index: int, floor: int = 0, last: int | None = None
+) -> Site:
+    """The surroundings of a mention, or of those from ``index`` to ``last``."""
     mentions = resolution.mentions
-    mention = mentions[index]
+    mention, last = mentions[index], index if last is None else last
     if index > 0:
         floor = max(floor, mentions[index - 1].end)
-    ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(document.text)
-    return Site(document.text, mention.start, mention.end, mention.language, floor, ceiling)
+    ceiling = mentions[last + 1].start if last + 1 < len(mentions) else len(document.text)
+    # The word before tells better than a guess for the sentence: "vive en {Ilobasco}" is Spanish.
+    word = _WORD_BEFORE.search(document.text[max(floor, mention.start - 12) : mention.start])
+    language = _LANGUAGE_OF.get(word[1].lower(), mention.language) if word else mention.language
+    return Site(document.text, mention.start, mentions[last].end, language, floor, ceiling)
 
 
 def _is_named(entity: Entity, decision: Decision) -> bool:

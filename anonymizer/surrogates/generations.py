@@ -35,7 +35,7 @@ _NEAR = 60
 _KIN = {
     **dict.fromkeys(
         "grandson granddaughter grandchild nieto nieta bisnieto bisnieta son daughter hijo hija "
-        "hijito hijita child kid baby bebe nino nina boy girl cipote cipota patojo patoja nephew "
+        "hijito hijita child kid baby bebe boy girl cipote cipota patojo patoja nephew "
         "niece sobrino sobrina toddler newborn adolescente teenager".split(),
         Generation.YOUNG,
     ),
@@ -50,7 +50,7 @@ _KIN = {
         Generation.OLD,
     ),
 }
-# "niña Chepita" is an old lady's title in El Salvador when a capital or no article precedes it.
+# "la niña Chepita" is no child: in El Salvador that is how one addresses a lady.
 _BEFORE = re.compile(
     r"\b(?:my|his|her|our|their|your|the|a|mi|su|tu|nuestr[oa]|el|la|un|una|['’]s)\s+"
     r"(?:[^\W\d_]+\s+)?([^\W\d_]+)[,:]?\s+[\"“«*_]*$",

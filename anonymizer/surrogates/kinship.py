@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Document, Entity, Resolution
-from anonymizer.surrogates.site import Site, Wording
+from anonymizer.model import Document, Entity, Resolution, Sex
+from anonymizer.surrogates.site import REACH, Site, Wording
 
 # English word -> Spanish word and whether it is feminine; both ways round below.
 _PAIRS = {
@@ -36,6 +36,11 @@ _OF_AFTER = re.compile(
     re.I,
 )
 _NARRATOR = re.compile(r"\b(?:my name is|me llamo|mi nombre es|i am|soy|yo,)\s+$", re.I)
+_SOMEBODY = {
+    Sex.FEMALE: ("a woman", "una mujer"),
+    Sex.MALE: ("a man", "un hombre"),
+    Sex.UNKNOWN: ("a person", "una persona"),
+}
 _RELATIVE = re.compile(r",?\s+(?:who|whom|whose|which|that|que|quien|a quien|cuy[oa])\b", re.I)
 
 
@@ -52,7 +57,12 @@ class Kin:
     anchor: str
 
     def phrase(self, name: str, language: str) -> str:
-        """``"the mother of Óscar"``, ``"la madre de Óscar"``."""
+        """``"the mother of Óscar"``, ``"la madre de Óscar"``.
+
+        Args:
+            name: the other one's pseudonym.
+            language: ``"en"`` or ``"es"``.
+        """
         if language == "es":
             spanish = self.word if self.word in _SPANISH else _PAIRS.get(self.word, "pariente")
             word = spanish.rstrip("+")
@@ -61,7 +71,9 @@ class Kin:
         return f"the {english} of {name}"
 
 
-def relations(document: Document, resolution: Resolution, people: Sequence[Entity]) -> Mapping[str, Kin]:
+def relations(
+    document: Document, resolution: Resolution, people: Sequence[Entity]
+) -> Mapping[str, Kin]:
     """Entity id -> whose kin that is, where the text says so beside the name.
 
     Nobody is told by somebody who is told by a relation: "the wife of the son of Óscar" would
@@ -72,28 +84,34 @@ def relations(document: Document, resolution: Resolution, people: Sequence[Entit
         resolution: its mentions.
         people: the persons that get a pseudonym.
     """
+    text, mentions = document.text, resolution.mentions
     owner = {i: person for person in people for i in person.mentions}
+    order = sorted(owner)
+    narrator = next((owner[i] for i in order if _is_narrator(text, mentions[i].start)), None)
     told: dict[str, Kin] = {}
     anchors: set[str] = set()
-    narrator = next((p for i, p in sorted(owner.items()) if _is_narrator(document, resolution, i)), None)
-    previous: int | None = None
-    for index in sorted(owner):
-        person = owner[index]
-        floor = resolution.mentions[previous].end if previous is not None else 0
-        before = document.text[max(floor, resolution.mentions[index].start - 80) : resolution.mentions[index].start]
+    for position, index in enumerate(order):
+        person, start = owner[index], mentions[index].start
+        last = order[position - 1] if position else None
+        floor = mentions[last].end if last is not None else 0
+        before = text[max(floor, start - REACH) : start]
         found: tuple[Entity, str, Entity] | None = None
         if match := _OWNED_BEFORE.search(before):
-            mine = fold(match["lead"]) in ("my", "mi")
-            anchor = narrator if mine else owner[previous] if previous is not None else None
-            direct = match["lead"][0] not in "'’" or match.start() == 0
-            if anchor is not None and direct and not re.search(r"[.!?]", before):
+            anchor = owner[last] if last is not None else None
+            if fold(match["lead"]) in ("my", "mi"):
+                anchor = narrator
+            elif match["lead"][0] not in "'’":  # his, her, su: only where one person is meant
+                near = {owner[i].id for i in order[:position] if mentions[i].start > start - 150}
+                anchor = anchor if len(near) == 1 else None
+            elif match.start():
+                anchor = None
+            if anchor is not None:
                 found = person, match["kin"], anchor
-        elif previous is not None and (match := _OF_AFTER.match(before)):
-            found = owner[previous], match["kin"], person
-        if found and _is_new(found, told, anchors):
+        elif last is not None and (match := _OF_AFTER.match(before)):
+            found = owner[last], match["kin"], person
+        if found and _is_new(*found, told, anchors):
             told[found[0].id] = Kin(found[1].lower(), found[2].id)
             anchors.add(found[2].id)
-        previous = index
     return told
 
 
@@ -112,13 +130,20 @@ def without_name(site: Site) -> Wording | None:
     return Wording(start, end, match["kin"])
 
 
+def before_relation(site: Site, sex: Sex) -> str | None:
+    """What stands for a name that the relation follows: "a woman, the mother of Óscar"."""
+    following = site.text[site.end : site.end + 40]
+    if not re.match(rf",\s+(?:(?:the|a|an|la|el|una?)\s+)?(?:{_KIN})\s+(?:of|de)\s", following, re.I):
+        return None
+    english, spanish = _SOMEBODY[sex]
+    return spanish if site.language == "es" else english
+
+
 def _is_new(
-    found: tuple[Entity, str, Entity], told: Mapping[str, Kin], anchors: set[str]
+    person: Entity, kin: str, anchor: Entity, told: Mapping[str, Kin], anchors: set[str]
 ) -> bool:
-    person, _, anchor = found
-    return person is not anchor and not {person.id} & (told.keys() | anchors) and anchor.id not in told
+    return person is not anchor and person.id not in {*told, *anchors} and anchor.id not in told
 
 
-def _is_narrator(document: Document, resolution: Resolution, index: int) -> bool:
-    start = resolution.mentions[index].start
-    return bool(_NARRATOR.search(document.text[max(0, start - 30) : start]))
+def _is_narrator(text: str, start: int) -> bool:
+    return bool(_NARRATOR.search(text[max(0, start - 30) : start]))

@@ -8,8 +8,9 @@ as the pseudonym itself, and a reader sees whose it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_surname, sex_of
@@ -38,17 +39,21 @@ def is_nickname(surface: str, entity: Entity) -> bool:
     return not any(part in whole or any(sounds_like(part, w) for w in whole) for part in parts)
 
 
-def nicknames(pseudonym: str, sex: Sex, rules: Rules) -> Iterator[str]:
+def nicknames(
+    pseudonym: str, sex: Sex, rules: Rules, others: Iterable[str] = ()
+) -> Iterator[str]:
     """Surrogates for the nickname of whoever bears ``pseudonym``; the last is that itself.
 
     Args:
         pseudonym: in style ``given`` or ``full``.
         sex: of the person; decides the ending where the name does not.
         rules: of the person.
+        others: given names to fall back on, where that name has no short form.
     """
     first = pseudonym.split()[0]
     if (short := short_form(first, sex)) != first and rules.allow(short):
         yield short
+    yield from islice((name.split()[0] for name in others), 20)
     yield pseudonym
 
 

@@ -26,8 +26,27 @@ FAMILY = "FAMILY"
 _PARTICLES = frozenset(
     ["de", "del", "la", "las", "los", "y", "san", "santa", "da", "dos", "van", "von"]
 )
-_FAMILY_BEFORE = re.compile(r"(?<!\w)(?:(los|las)|(the)|(?:la\s+)?familia|flia\.?)\s+$", re.I)
+_FAMILY_BEFORE = re.compile(
+    r"(?<!\w)(?:(los|las)|(the)|(?:la\s+)?familia|flia\.?"
+    r"|(?:mr|señor|sr)\.?\s+(?:and|y|&)\s+(?:la\s+)?(?:mrs|señora|sra)\.?)\s+$",
+    re.I,
+)
 _FAMILY_AFTER = re.compile(r"\s+(?:family|household|brothers|sisters|siblings)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person told by another one: "the mother of Óscar".
+
+    Attributes:
+        text: what is written.
+        kin: the relation.
+        bearer: the subject whose pseudonym is in it.
+    """
+
+    text: str = field(repr=False)
+    kin: Kin
+    bearer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +63,7 @@ class Named:
     subject: str
     pseudonym: str = field(repr=False)
     nickname: str | None = field(default=None, repr=False)
-    role: str | None = field(default=None, repr=False)
+    role: Role | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +93,11 @@ class People:
         else:
             named = self.by_entity[entity.id]
             name = self._of_person(named, surface, entity)
-        return named, in_case_of(surface, name) + (owner[0] if owner else "")
+        return named, in_case_of(surface, name) + (f"{owner[0][0]}s" if owner else "")
 
     def _of_person(self, named: Named, surface: str, entity: Entity) -> str:
         if named.role is not None:
-            return named.role
+            return named.role.text
         if named.nickname is not None and is_nickname(surface, entity):
             article = re.match(r"(?:el|la)\s", surface, re.I)
             return (article[0] if article else "") + named.nickname
@@ -204,10 +223,13 @@ class _Desk:
         scope = f"{self._base}, role {language}"
         for entity, kin in self._census.kin.items():
             named = self.named[entity]
-            phrase = kin.phrase(self.named[kin.anchor].pseudonym, language)
+            anchor = self.named[kin.anchor]
+            phrase = kin.phrase(anchor.pseudonym, language)
             # the brother of Óscar is one person: another brother keeps his own pseudonym
-            role = self._store.adopt(named.subject, scope, (phrase, named.pseudonym))
-            self.named[entity] = replace(named, role=role if " " in role else None)
+            told = self._store.adopt(named.subject, scope, (phrase, named.pseudonym))
+            if told != named.pseudonym:
+                role = Role(told, kin, anchor.subject)
+                self.named[entity] = replace(named, role=role)
         return self.named
 
     def _options(self, entity: Entity) -> Iterable[str]:
@@ -231,7 +253,8 @@ class _Desk:
     def _nickname(self, entity: Entity, subject: str, pseudonym: str) -> str | None:
         if self._style is Style.INITIAL or not any(is_nickname(n, entity) for n in entity.names):
             return None
-        options = nicknames(pseudonym, entity.sex, Rules(entity.names, self._taken_before))
+        rules, more = Rules(entity.names, self._taken_before), self._options(entity)
+        options = nicknames(pseudonym, entity.sex, rules, more)
         return self._store.adopt(subject, f"{scope_of(self._base, self._style)}, nickname", options)
 
     def _use(self, pseudonym: str) -> None:

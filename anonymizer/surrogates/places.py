@@ -94,6 +94,7 @@ _BEFORE = re.compile(
 _BEGINS = re.compile(r"([^\W\d_]+)\.?\s+(?:(?:de|del|of)\s+)?(?=\S)")
 _AFTER = re.compile(r"\s+([a-z]+)\b")
 _ENDS = re.compile(r"\s([^\W\d_]+)$")
+_AREA_FOLLOWS = re.compile(r",[ \t]+(?=$|\w)")
 _WITH_THE = re.compile(r"(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives)|.*\bRepublic\b")
 
 
@@ -117,7 +118,21 @@ def write(site: Site, kind: Kind | None = None, rung: str = "") -> Wording:
     if kind.listed and (place := _known(name, site.text)) is not None:
         kind = _kind_of(place) if kind is PLACE else kind
         rest = "" if rung in ("kind", "place") else _where(place, name, site, rung)
+    if not rest and (comma := _AREA_FOLLOWS.match(site.after)) and _is_area(site):
+        rest = " de " if site.language == "es" else " in "
+        site = replace(site, end=site.end + comma.end())
     return indefinite(site, (PLACE if rung == "place" else kind).noun(site.language, rest))
+
+
+def _is_area(site: Site) -> bool:
+    """Whether a country or first level follows the comma: "Tacuba, Ahuachapán"."""
+    words = re.match(r",\s+((?:[^\W\d_]+\s?){1,4})", site.text[site.end : site.end + 60])
+    name = words[1].split() if words else []
+    return any(
+        place.kind in (PlaceKind.FIRST_LEVEL, PlaceKind.COUNTRY)
+        for length in range(len(name), 0, -1)
+        for place in lookup(" ".join(name[:length]))
+    )
 
 
 def _kind_of(place: Place) -> Kind:
