@@ -35,7 +35,7 @@ def in_place(site: Site, name: str, style: Style) -> Wording:
         start = site.back(len(site.before) - joint.start())
         text = f"{joint[1]}{'l' if joint[1].lower() == 'a' else 'el'[1:]}{text[2:]}"
     if site.language != "es" and (owned := _OWNED.match(site.after)) and _ends_in_s(site.surface):
-        text, end = f"{text}'s".replace("'", owned[1]), end + 1
+        text, end = text + owned[1] + ("" if _ends_in_s(text) else "s"), end + 1
     if text.endswith(".") and re.match(r"\.(?!\.)", site.text[site.end : site.end + 2]):
         if site.after.startswith("."):
             end += 1

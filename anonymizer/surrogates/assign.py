@@ -38,6 +38,8 @@ _LANGUAGE_OF = {
     **dict.fromkeys("en de del al el los las por para con desde hasta hacia una".split(), "es"),
     **dict.fromkeys("in of the at to from near on with by for and".split(), "en"),
 }
+_TAIL = re.compile(r"(?<=\w)\s+(?:and|of|in|to|y|e|de|del|en|al?)$", re.I)
+_SMALL = frozenset("s and of the in at to y e de del el la los las en al a".split())
 _NEAR = 200
 """Code points between a person and an age that may be theirs."""
 
@@ -76,7 +78,9 @@ def assign(
     acted = [
         index
         for index, decision in enumerate(decisions)
-        if decision.action is not Action.KEEP and not entities[index].starred
+        if decision.action is not Action.KEEP
+        and not entities[index].starred
+        and not _says_nothing(document, resolution.mentions[index])
     ]
     sites = {index: _site(document, resolution, index) for index in acted}
     named = [i for i in acted if _is_named(entities[i], decisions[i])]
@@ -172,6 +176,11 @@ class _Writer:
         language = site.language
         if _is_named(entity, decision):
             return self._person(site, index, entity)
+        if tail := _TAIL.search(site.surface):
+            # a detector took in the word that leads on: "cell 31 of"
+            inner = self(replace(site, end=site.end - len(tail[0])), index, entity, decision)
+            if inner.end <= site.end:
+                return replace(inner, end=site.end, surrogate=inner.surrogate + tail[0])
         general = None
         if decision.action is not Action.REDACT:
             general = self._general(site, index, entity, decision)
@@ -215,6 +224,8 @@ class _Writer:
                 found = dates.write(site, day_first=self._day_first, birth=birth, rung=rung)
             case "AGE":
                 found = ages.write(site, self._owner(index), rung)
+            case "ORGANIZATION" if places.is_announced(site):
+                found = places.write(site, None, "")
             case "ORGANIZATION":
                 found = organisations.write(site, rung)
             case "ROLE":
@@ -247,13 +258,22 @@ def _site(
     """The surroundings of a mention, or of those from ``index`` to ``last``."""
     mentions = resolution.mentions
     mention, last = mentions[index], index if last is None else last
-    if index > 0:
-        floor = max(floor, mentions[index - 1].end)
+    before = index - 1
+    while before >= 0 and _says_nothing(document, mentions[before]):
+        before -= 1
+    if before >= 0:
+        floor = max(floor, mentions[before].end)
     ceiling = mentions[last + 1].start if last + 1 < len(mentions) else len(document.text)
     # The word before tells better than a guess for the sentence: "vive en {Ilobasco}" is Spanish.
     word = _WORD_BEFORE.search(document.text[max(floor, mention.start - 12) : mention.start])
     language = _LANGUAGE_OF.get(word[1].lower(), mention.language) if word else mention.language
     return Site(document.text, mention.start, mentions[last].end, language, floor, ceiling)
+
+
+def _says_nothing(document: Document, mention: Mention) -> bool:
+    """Whether a mention is nothing but small words, which a detector took for a name."""
+    words = fold(document.text[mention.start : mention.end]).split()
+    return bool(words) and all(word in _SMALL for word in words)
 
 
 def _is_named(entity: Entity, decision: Decision) -> bool:

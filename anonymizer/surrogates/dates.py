@@ -8,7 +8,6 @@ the year, the part of the decade. What tells a month or year only goes a rung hi
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from anonymizer.surrogates.grammar import like
 from anonymizer.surrogates.numerals import words as split
@@ -88,11 +87,6 @@ def write(site: Site, *, day_first: bool, birth: bool = False, rung: str = "") -
         birth: whether it is known to be a date of birth; the words before may say so, too.
         rung: ``"month"`` (the default), ``"season"``, ``"year"`` or ``"decade"``.
     """
-    if joined := re.search(r"\s+(?:and|y|e|to|al?)$", site.surface, re.I):
-        # a detector took in the word before the next date
-        inner = replace(site, end=site.end - len(joined[0]))
-        words = write(inner, day_first=day_first, birth=birth, rung=rung)
-        return Wording(words.start, site.end, words.text + joined[0])
     dates = parse(site.surface, day_first)
     if not any(date.day is not None for date in dates):
         rung = "year" if any(date.month for date in dates) and rung != "decade" else "decade"

@@ -125,7 +125,8 @@ def without_name(site: Site) -> Wording | None:
         return None
     start = site.back(len(site.before) - match.start("kin"))
     end = site.end
-    if match["comma"] and site.after.startswith(",") and not _RELATIVE.match(site.after):
+    following = site.text[site.end : site.end + 20]
+    if match["comma"] and site.after.startswith(",") and not _RELATIVE.match(following):
         end += 1
     return Wording(start, end, match["kin"])
 

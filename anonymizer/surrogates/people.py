@@ -92,12 +92,16 @@ class People:
             name += "s" if plural and not _FAMILY_AFTER.match(site.after) else ""
         else:
             named = self.by_entity[entity.id]
-            name = self._of_person(named, surface, entity)
+            owned = owner or re.match(r"['’]s\b", site.after)
+            name = self._of_person(named, surface, entity, owned is not None)
         return named, in_case_of(surface, name) + (f"{owner[0][0]}s" if owner else "")
 
-    def _of_person(self, named: Named, surface: str, entity: Entity) -> str:
+    def _of_person(self, named: Named, surface: str, entity: Entity, owned: bool) -> str:
         if named.role is not None:
-            return named.role.text
+            # "Óscar's mother's bread", not "the mother of Óscar's bread"
+            return re.sub(r"^the (\S+) of (.+)$", r"\2's \1", named.role.text) if owned else (
+                named.role.text
+            )
         if named.nickname is not None and is_nickname(surface, entity):
             article = re.match(r"(?:el|la)\s", surface, re.I)
             return (article[0] if article else "") + named.nickname

@@ -103,6 +103,12 @@ def kind_of(sites: Iterable[Site]) -> Kind | None:
     return next((kind for kind, _, _ in map(_announced, sites) if kind is not None), None)
 
 
+def is_announced(site: Site) -> bool:
+    """Whether the word before a name says that it is a place: "another hamlet called {X}"."""
+    match = _BEFORE.search(site.before)
+    return match is not None and fold(match[1]) in _KINDS
+
+
 def write(site: Site, kind: Kind | None = None, rung: str = "") -> Wording:
     """What is written instead of a place.
 
