@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from anonymizer.errors import PseudonymsExhausted
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_given, is_surname
 from anonymizer.lexicon.hypocorisms import are_variants
@@ -23,6 +24,11 @@ from anonymizer.surrogates.site import Site
 
 FAMILY = "FAMILY"
 """Entity type, and kind of alias, under which the vault keeps the surrogate of a surname."""
+_EXHAUSTED = (
+    "no pseudonym of this style is left that breaks no rule, and none is given twice: use style "
+    '"full", which has room for more (--style full, or [house] people in anonymizer.toml)',
+    "no pseudonym is left that breaks no rule, and none is given twice: begin a new project",
+)
 _PARTICLES = frozenset(
     ["de", "del", "la", "las", "los", "y", "san", "santa", "da", "dos", "van", "von"]
 )
@@ -83,7 +89,7 @@ class People:
     def name(self, site: Site, entity: Entity) -> tuple[Named, str]:
         """Who is meant by a mention, and the name to write for it, in the case it has."""
         surface = site.surface
-        family = self.families.get(_family_key(surface)) if is_family(site) else None
+        family = self.families.get(family_key(surface)) if is_family(site) else None
         owner = re.search(r"['’]s?$", surface)
         if family is not None:
             name, english = family.pseudonym, site.language != "es"
@@ -164,7 +170,7 @@ def name_people(
         desk.name(entity)
     families = {}
     for site, entity in census.families:
-        key = _family_key(site.surface)
+        key = family_key(site.surface)
         families[key] = families.get(key) or desk.family(site.surface, entity)
     return People(desk.with_roles(), families, style)
 
@@ -196,14 +202,17 @@ class _Desk:
         known = self._census.aliases.get(entity.id) or aliases_of(entity)
         lasting = store.pseudonym(entity.subject, scope) if entity.subject else None
         options = () if lasting else self._options(entity)
-        if entity.subject is None:
-            strong = _unclaimed(known, self._claimed)
-            kind, apart = entity.entity_type, entity.distinct
-            subject, pseudonym = store.enrol(kind, strong, scope, options, distinct=apart)
-        else:
-            store.learn(entity.subject, known)
-            subject = entity.subject
-            pseudonym = lasting or store.adopt(subject, scope, options)
+        try:
+            if entity.subject is None:
+                strong = _unclaimed(known, self._claimed)
+                kind, apart = entity.entity_type, entity.distinct
+                subject, pseudonym = store.enrol(kind, strong, scope, options, distinct=apart)
+            else:
+                store.learn(entity.subject, known)
+                subject = entity.subject
+                pseudonym = lasting or store.adopt(subject, scope, options)
+        except PseudonymsExhausted:
+            raise PseudonymsExhausted(_EXHAUSTED[self._style is Style.FULL]) from None
         self._claimed |= {fold(alias.text) for alias in known if alias.kind != "weak"}
         self._use(pseudonym)
         nickname = self._nickname(entity, subject, pseudonym)
@@ -211,7 +220,7 @@ class _Desk:
 
     def family(self, surface: str, entity: Entity) -> Named:
         """The subject that stands for everybody of a surname, and the surname's surrogate."""
-        key = _family_key(surface)
+        key = family_key(surface)
         whole = replace(entity, names=(surface,), sex=Sex.UNKNOWN)
         options = family_names(whole, self._taken, self._chance)
         alias = (Alias(FAMILY, key),)
@@ -350,7 +359,7 @@ def _parts(name: str) -> list[str]:
     return [word for word in fold(bare).split() if word not in _PARTICLES]
 
 
-def _family_key(surface: str) -> str:
+def family_key(surface: str) -> str:
     """A surname folded and in the singular, so that "Riveras" and "Rivera" are one family."""
     key = "".join(_parts(surface))
     for ending in ("es", "s"):

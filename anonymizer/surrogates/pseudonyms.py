@@ -11,6 +11,7 @@ from __future__ import annotations
 import enum
 import random
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import islice, permutations
 from math import gcd
 from secrets import SystemRandom
@@ -22,7 +23,7 @@ from anonymizer.surrogates.generations import Generation, of_name
 from anonymizer.surrogates.origins import Origin, given_names, origin_of, surnames
 from anonymizer.surrogates.rules import Rules, Taken, is_public
 
-TRIES = 25
+TRIES = 6
 """Simple names that are tried before longer ones."""
 _SEXES = (Sex.FEMALE, Sex.MALE)
 # Second given names that go well after any other.
@@ -126,24 +127,24 @@ def _full(
 ) -> Iterator[str]:
     """Given name and surname. Only the two together must be unknown to the vault."""
     firsts = [name for tier in tiers for name in tier]
-    family = [name for name in lasts if len(lasts) == 1 or rules.allow(name)]
+    one = len(lasts) == 1
     simple = (
         f"{a} {b}"
         for tier in tiers
-        for a, b in _paired(tier, family, chance)
-        if rules.allow(a)
+        for a, b in _paired(tier, lasts, chance)
+        if rules.allow(a) and (one or rules.allow(b))
     )
-    if len(family) == 1:  # the surname is the family's, so the given name becomes a double one
+    if one:  # the surname is the family's, so the given name becomes a double one
         longer = (
-            f"{a} {b} {family[0]}"
+            f"{a} {b} {lasts[0]}"
             for a, b in _paired(firsts, firsts, chance)
             if rules.allow(a, b) and _is_of_one_sex(a, b)
         )
     else:
         longer = (
             f"{a} {b} {c}"
-            for a, b in _paired(firsts, family, chance)
-            if rules.allow(a) and b != (c := chance.choice(family))
+            for a, b in _paired(firsts, lasts, chance)
+            if b != (c := chance.choice(lasts)) and rules.allow(a, b, c)
         )
     return (name for name in _interleaved(simple, longer) if not is_public(name))
 
@@ -182,11 +183,15 @@ def _firsts(
     order = [sex] if sex is not Sex.UNKNOWN else [Sex.UNKNOWN, *chance.sample(_SEXES, 2)]
     found = []
     for each in order:
-        listed = given_names(origin, each)
         for tier in _tiers(born or Generation.UNKNOWN):
-            fitting = [name for name in listed if of_name((name,)) in tier]
+            fitting = _of_generations(origin, each, tier)
             found.append(chance.sample(fitting, len(fitting)))
     return found
+
+
+@cache
+def _of_generations(origin: Origin, sex: Sex, tier: Collection[Generation]) -> tuple[str, ...]:
+    return tuple(name for name in given_names(origin, sex) if of_name((name,)) in tier)
 
 
 def _tiers(born: Generation) -> Sequence[Collection[Generation]]:
@@ -217,7 +222,7 @@ def _initials(entity: Entity, chance: random.Random) -> Iterator[str]:
     letters = [letter for letter in _LETTERS if letter not in own]
     for length in (2, 3):
         listed = ["".join(f"{letter}." for letter in p) for p in permutations(letters, length)]
-        yield from chance.sample(listed, len(listed))
+        yield from (name for name in chance.sample(listed, len(listed)) if not is_public(name))
 
 
 def _is_of_one_sex(*names: str) -> bool:

@@ -5,6 +5,7 @@
    address;
 3. it is no name of anybody in the vault;
 4. it begins with another letter than any of the person's names;
+   (a surname's surrogate, which a whole family shares, than that surname);
 5. it does not sound like the person's names, nor like a pseudonym of the same document;
 6. it is no public figure.
 
