@@ -1,13 +1,14 @@
 """A vault with as many subjects as wanted, written straight into its tables.
 
 What is sealed is random: nothing in it can be opened, and the audit does not vouch for it. Look-ups
-and new subjects cost what they cost in a real vault of that size.
+and new subjects cost what they cost in a real vault of that size. Of the forms of a name only the
+whole and the shortest are there, to fill the largest vault in minutes.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 from os import urandom
@@ -18,15 +19,13 @@ from sqlalchemy import Boolean, Connection, DateTime, Integer, LargeBinary, Tabl
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Sex
-from anonymizer.resolve import aliases
+from anonymizer.ports import Alias
 from anonymizer.surrogates.origins import Origin, given_names, surnames
 from anonymizer.vault import Vault, schema
 from anonymizer.vault.crypto import Identity
 from benchmarks.invented import people
 
 CHUNK = 50_000
-FORMS = 4
-"""Of the forms of a name only so many, to fill the largest vault in minutes."""
 
 
 def filled(directory: Path, subjects: int) -> Vault:
@@ -52,12 +51,14 @@ def filled(directory: Path, subjects: int) -> Vault:
             subject = str(uuid4())
             rows["subjects"].append({"id": subject, "entity_type": "PERSON"} | key)
             parts: set[bytes] = set()
-            for alias in aliases(person)[:FORMS]:
+            first, _, last, _ = person.names[0].split(" ", 3)
+            for alias in (Alias("name", person.names[0]), Alias("weak", f"{first} {last}")):
                 digest = index.alias(alias)
                 rows["aliases"].append(
                     {"id": str(uuid4()), "subject": subject, "kind": alias.kind, "digest": digest}
                 )
-                parts |= index.parts(alias.text)
+                if alias.kind == "name":
+                    parts = set(index.parts(alias.text))
                 if alias.kind == "name" and digest not in claimed:
                     claimed.add(digest)
                     rows["claims"].append(
@@ -82,9 +83,11 @@ def filled(directory: Path, subjects: int) -> Vault:
 _TABLES = ("subjects", "aliases", "claims", "parts", "pseudonyms", "bearings")
 
 
-def _free(given: list[str], family: Iterable[str], used: set[str], chance: random.Random) -> str:
+def _free(
+    given: Sequence[str], family: Sequence[str], used: set[str], chance: random.Random
+) -> str:
     while True:
-        name = f"{chance.choice(given)} {' '.join(chance.sample(list(family), 2))}"
+        name = f"{chance.choice(given)} {chance.choice(family)} {chance.choice(family)}"
         if name not in used:
             used.add(name)
             return name

@@ -23,8 +23,8 @@ from anonymizer.surrogates.generations import Generation, of_name
 from anonymizer.surrogates.origins import Origin, given_names, origin_of, surnames
 from anonymizer.surrogates.rules import Rules, Taken, is_public
 
-TRIES = 6
-"""Simple names that are tried before longer ones."""
+TRIES, FAMILY_TRIES = 6, 2
+"""Simple names that are tried before longer ones. A large vault knows nearly every surname."""
 _SEXES = (Sex.FEMALE, Sex.MALE)
 # Second given names that go well after any other.
 _SECOND = {
@@ -102,7 +102,7 @@ def family_names(
     listed = [name for name in _lasts(entity) if name[-1] not in "szx"]
     simple = (name for name in chance.sample(listed, len(listed)) if rules.allow(name))
     pairs = (f"{a} {b}" for a, b in _paired(listed, listed, chance) if rules.allow(a, b))
-    return (name for name in _interleaved(simple, pairs) if not taken.knows(name))
+    return (name for name in _interleaved(simple, pairs, FAMILY_TRIES) if not taken.knows(name))
 
 
 def _given(
@@ -149,9 +149,11 @@ def _full(
     return (name for name in _interleaved(simple, longer) if not is_public(name))
 
 
-def _interleaved(simple: Iterator[str], longer: Iterator[str]) -> Iterator[str]:
+def _interleaved(
+    simple: Iterator[str], longer: Iterator[str], tries: int = TRIES
+) -> Iterator[str]:
     """Some of the simple names, then the longer ones, then the other simple ones."""
-    yield from islice(simple, TRIES)
+    yield from islice(simple, tries)
     yield from longer
     yield from simple
 
