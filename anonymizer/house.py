@@ -86,7 +86,9 @@ def house(table: Mapping[str, Any]) -> House:
         raise ConfigurationError("The key house.sign must be one sign, such as * or †.")
     return House(
         Style(_one_of(table.get("people", "given"), Style, "house.people")),
-        Typography(Mode(_one_of(table.get("mark", "first"), Mode, "house.mark")), sign, note, styles),
+        Typography(
+            Mode(_one_of(table.get("mark", "first"), Mode, "house.mark")), sign, note, styles
+        ),
     )
 
 

@@ -222,10 +222,10 @@ class Project:
         if broken is not None:
             raise UsageError(f"the new pseudonym {broken.value}: choose another")
         subject = self.vault.rename(current, new)
-        nickname = short_form(current.split()[0])
-        if nickname.split()[0] != current.split()[0]:
+        before, after = (short_form(name.partition(" ")[0]) for name in (current, new))
+        if before not in current:
             with suppress(VaultRefused):  # the text may use no nickname
-                self.vault.rename(nickname, short_form(new.split()[0]), subject=subject)
+                self.vault.rename(before, after, subject=subject)
 
     def _bearer(
         self, document: Document, current: str, scope: str

@@ -1,7 +1,7 @@
 """Time to resolve and name the people of a 1,000-word document, by the size of the vault.
 
-``python -m benchmarks.assignment_time [SUBJECTS ...]`` (10, 10,000 and 1,000,000 by default) fills a
-vault of each size and takes documents of 20 people each, five of them known to the vault already.
+``python -m benchmarks.assignment_time [SUBJECTS ...]`` (10, 10,000 and 1,000,000 by default) fills
+a vault of each size and takes documents of 20 people each, five of them known to the vault already.
 Detection is left out: it knows no vault. The last column is the ratio to the smallest vault.
 """
 
@@ -25,7 +25,9 @@ from benchmarks.filled_vault import filled
 from benchmarks.invented import people
 
 WORDS, PEOPLE, KNOWN, DOCUMENTS = 1000, 20, 5, 9
-FILLER = "and then nobody in the house could say where they had gone that night so we waited".split()
+FILLER = (
+    "and then nobody in the house could say where they had gone that night so we waited".split()
+)
 
 
 def main(*sizes: int) -> None:

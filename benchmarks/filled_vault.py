@@ -37,8 +37,8 @@ def filled(directory: Path, subjects: int) -> Vault:
     key = {"public_key": Identity.generate().recipient}
     used: set[str] = set()
     claimed: set[bytes] = set()
-    engine = vault._ledger.store.records  # noqa: SLF001 - no public way in, by design
-    index = vault._index  # noqa: SLF001
+    engine = vault._ledger.store.records
+    index = vault._index
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA cache_size = -1500000")
         for table in ("claims", "parts"):  # no effect where the vault has these indexes itself
@@ -108,5 +108,4 @@ def _filler(kind: object) -> object:
         return urandom(32)
     if isinstance(kind, Integer | Boolean):
         return 0
-    return datetime(2026, 1, 1) if isinstance(kind, DateTime) else "x"  # noqa: DTZ001
-
+    return datetime(2026, 1, 1) if isinstance(kind, DateTime) else "x"

@@ -60,7 +60,9 @@ def main(draws: int = 10_000) -> None:
                 broken["public"] += is_public(name)
                 broken["shared"] += name in seen
                 seen.add(name)
-        cells = [f"{broken[key]:>{width}}" for key, width in zip(broken, (9, 6, 8, 6, 7, 7), strict=True)]
+        cells = [
+            f"{broken[key]:>{width}}" for key, width in zip(broken, (9, 6, 8, 6, 7, 7), strict=True)
+        ]
         print(f"{style:8} {draws:>7}", *cells)
 
 

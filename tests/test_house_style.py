@@ -23,7 +23,9 @@ def section(title):
 
 
 def rows(title):
-    found = [line.strip("| ").split(" | ") for line in section(title).splitlines() if line[:1] == "|"]
+    found = [
+        line.strip("| ").split(" | ") for line in section(title).splitlines() if line[:1] == "|"
+    ]
     return found[2:]
 
 

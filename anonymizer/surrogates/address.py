@@ -16,8 +16,9 @@ _COUPLE = re.compile(r"(?:\band|&|\by|/)\s+$", re.I)
 def in_place(site: Site, name: str, style: Style) -> Wording:
     """The name in place of a mention, with what grammar asks for around it.
 
-    "Mrs Aguilar" becomes "Zaida", but "Officer Aguilar" "Officer Zaida"; "de" before "el padre de
-    Óscar" becomes "del"; "Rivas' house" becomes "Zaida's house"; of two full stops ("O.U." at the end of a sentence) one goes.
+    "Mrs Aguilar" becomes "Zaida", but "Officer Aguilar" "Officer Zaida"; "Rivas' house" becomes
+    "Zaida's house"; "de" before "el padre de Óscar" becomes "del"; of two full stops ("O.U." at
+    the end of a sentence) one goes.
 
     Args:
         site: the mention.

@@ -1,8 +1,9 @@
 """Dates: the day goes, month and year stay; of a birth only the part of a decade stays.
 
 A policy may ask for less: the part of the year ("early 2022"; Central America has no four seasons),
-the year, the part of the decade. What tells a month or year only goes a rung higher. All steps keep the order of any two dates, or make them equal. "Before 14 April" does not become
-"before April", which would be another claim, but "before a day in April".
+the year, the part of the decade. What tells a month or year only goes a rung higher. All steps keep
+the order of any two dates, or make them equal. "Before 14 April" does not become "before April",
+which would be another claim, but "before a day in April".
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def write(site: Site, *, day_first: bool, birth: bool = False, rung: str = "") -
     if not any(date.day is not None for date in dates):
         rung = "year" if any(date.month for date in dates) and rung != "decade" else "decade"
     if rung in ("year", "decade"):
-        dates = tuple(Partial(date.year, None, date.day) for date in dates)
+        dates = tuple(Partial(date.year, None, date.year and date.day) for date in dates)
     birth = birth or rung == "decade"
     lead = _LEAD.match(site.surface)
     inside = lead.end() if lead and lead.end() < len(site.surface) else 0

@@ -134,7 +134,9 @@ def without_name(site: Site) -> Wording | None:
 def before_relation(site: Site, sex: Sex) -> str | None:
     """What stands for a name that the relation follows: "a woman, the mother of Óscar"."""
     following = site.text[site.end : site.end + 40]
-    if not re.match(rf",\s+(?:(?:the|a|an|la|el|una?)\s+)?(?:{_KIN})\s+(?:of|de)\s", following, re.I):
+    if not re.match(
+        rf",\s+(?:(?:the|a|an|la|el|una?)\s+)?(?:{_KIN})\s+(?:of|de)\s", following, re.I
+    ):
         return None
     english, spanish = _SOMEBODY[sex]
     return spanish if site.language == "es" else english

@@ -39,9 +39,7 @@ def is_nickname(surface: str, entity: Entity) -> bool:
     return not any(part in whole or any(sounds_like(part, w) for w in whole) for part in parts)
 
 
-def nicknames(
-    pseudonym: str, sex: Sex, rules: Rules, others: Iterable[str] = ()
-) -> Iterator[str]:
+def nicknames(pseudonym: str, sex: Sex, rules: Rules, others: Iterable[str] = ()) -> Iterator[str]:
     """Surrogates for the nickname of whoever bears ``pseudonym``; the last is that itself.
 
     Args:
@@ -50,10 +48,10 @@ def nicknames(
         rules: of the person.
         others: given names to fall back on, where that name has no short form.
     """
-    first = pseudonym.split()[0]
+    first = pseudonym.partition(" ")[0]
     if (short := short_form(first, sex)) != first and rules.allow(short):
         yield short
-    yield from islice((name.split()[0] for name in others), 20)
+    yield from islice((name.partition(" ")[0] for name in others), 20)
     yield pseudonym
 
 

@@ -105,8 +105,10 @@ class People:
     def _of_person(self, named: Named, surface: str, entity: Entity, owned: bool) -> str:
         if named.role is not None:
             # "Óscar's mother's bread", not "the mother of Óscar's bread"
-            return re.sub(r"^the (\S+) of (.+)$", r"\2's \1", named.role.text) if owned else (
-                named.role.text
+            return (
+                re.sub(r"^the (\S+) of (.+)$", r"\2's \1", named.role.text)
+                if owned
+                else (named.role.text)
             )
         if named.nickname is not None and is_nickname(surface, entity):
             article = re.match(r"(?:el|la)\s", surface, re.I)
@@ -168,7 +170,7 @@ def name_people(
     desk = _Desk(census, taken, store, scope, style, chance)
     for entity in sorted(census.people, key=lambda e: e.subject is None):
         desk.name(entity)
-    families = {}
+    families: dict[str, Named] = {}
     for site, entity in census.families:
         key = family_key(site.surface)
         families[key] = families.get(key) or desk.family(site.surface, entity)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import enum
 import random
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, permutations
 from math import gcd
@@ -35,7 +35,7 @@ _SECOND = {
     Sex.MALE: "Adalberto Alberto Alexander Alfonso Alfredo Antonio Armando Arturo Augusto Benjamín "
     "Bladimir Daniel David Eduardo Enrique Ernesto Esteban Eugenio Felipe Fernando Francisco "
     "Gabriel Gerardo Guillermo Heriberto Humberto Ignacio Isaac Ismael Javier Joaquín Leonel "
-    "Manuel Mauricio Miguel Neftalí Orlando Ovidio Rafael Ramón René Roberto Samuel Ulises Vladimir",
+    "Manuel Mauricio Miguel Neftalí Orlando Ovidio Rafael Ramón René Roberto Samuel Ulises",
 }
 _LETTERS = "ABCDEFGHIJLMNOPRSTV"
 
@@ -149,9 +149,7 @@ def _full(
     return (name for name in _interleaved(simple, longer) if not is_public(name))
 
 
-def _interleaved(
-    simple: Iterator[str], longer: Iterator[str], tries: int = TRIES
-) -> Iterator[str]:
+def _interleaved(simple: Iterator[str], longer: Iterator[str], tries: int = TRIES) -> Iterator[str]:
     """Some of the simple names, then the longer ones, then the other simple ones."""
     yield from islice(simple, tries)
     yield from longer
@@ -192,11 +190,11 @@ def _firsts(
 
 
 @cache
-def _of_generations(origin: Origin, sex: Sex, tier: Collection[Generation]) -> tuple[str, ...]:
+def _of_generations(origin: Origin, sex: Sex, tier: tuple[Generation, ...]) -> tuple[str, ...]:
     return tuple(name for name in given_names(origin, sex) if of_name((name,)) in tier)
 
 
-def _tiers(born: Generation) -> Sequence[Collection[Generation]]:
+def _tiers(born: Generation) -> Sequence[tuple[Generation, ...]]:
     """Which names in which turn: a child never gets a name of old people, nor the reverse."""
     old, young, anyone = Generation.OLD, Generation.YOUNG, Generation.UNKNOWN
     return {

@@ -20,9 +20,7 @@ def rename(
         VaultRefused: nobody (or not ``subject``) bears ``current``; ``new`` is somebody's name, or
             somebody else's pseudonym, or burned.
     """
-    query = (
-        select(bearings.c.subject).where(bearings.c.folded == fold(current)).distinct().limit(1)
-    )
+    query = select(bearings.c.subject).where(bearings.c.folded == fold(current)).distinct().limit(1)
     bearer = connection.scalar(query)
     if bearer is None or subject not in (None, bearer):
         raise VaultRefused("no subject of this vault bears that pseudonym now")
@@ -33,9 +31,7 @@ def rename(
     ).one_or_none()
     if taken is None:
         connection.execute(
-            insert(pseudonyms).values(
-                folded=fold(new), pseudonym=new, subject=bearer, burned=False
-            )
+            insert(pseudonyms).values(folded=fold(new), pseudonym=new, subject=bearer, burned=False)
         )
     elif taken.burned or taken.subject != bearer:
         raise VaultRefused("the new pseudonym is or was another subject's: choose another")
@@ -44,4 +40,4 @@ def rename(
         .where(bearings.c.folded == fold(current), bearings.c.subject == bearer)
         .values(folded=fold(new))
     )
-    return bearer
+    return str(bearer)

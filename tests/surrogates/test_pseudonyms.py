@@ -65,7 +65,9 @@ def test_double_names_follow_when_the_single_ones_are_used_up():
 
 
 def test_full_style_bears_the_surname_of_the_family():
-    found = list(islice(candidates(person("Berta Lara"), NOBODY, Style.FULL, surname="Umanzor"), 20))
+    found = list(
+        islice(candidates(person("Berta Lara"), NOBODY, Style.FULL, surname="Umanzor"), 20)
+    )
     assert {name.split()[-1] for name in found} == {"Umanzor"}
     free = list(islice(candidates(person("Berta Lara"), NOBODY, Style.FULL), 300))
     assert len(set(free)) == 300
