@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from anonymizer import __version__
-from anonymizer.cli import check, doctor, evaluate, reveal, run, scan, vault
+from anonymizer.cli import check, doctor, evaluate, rename, reveal, run, scan, vault
 from anonymizer.errors import AnonymizerError
 
 EPILOG = """
@@ -32,7 +32,7 @@ def cli() -> None:
     """
 
 
-for module in (run, scan, check, reveal, vault, evaluate, doctor):
+for module in (run, scan, check, rename, reveal, vault, evaluate, doctor):
     cli.add_command(module.command)
 
 

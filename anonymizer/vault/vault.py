@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from anonymizer.errors import UsageError
 from anonymizer.ports import Alias
-from anonymizer.vault import audit, checking, keys, opening, subjects
+from anonymizer.vault import audit, checking, keys, opening, renaming, subjects
 from anonymizer.vault.checking import Problem
 from anonymizer.vault.founding import found
 from anonymizer.vault.index import BlindIndex
@@ -265,6 +265,27 @@ class Vault:
             return name
         with self._ledger.change() as change:
             return self._join(change, subject, (), scope, candidates)
+
+    def rename(self, current: str, new: str, *, subject: str | None = None) -> str:
+        """Let whoever bears the pseudonym ``current`` bear ``new`` instead, wherever it holds.
+
+        The old one stays with the subject: stories that show it can still be opened.
+
+        Args:
+            current: a pseudonym in use; accents and case do not matter.
+            new: the pseudonym to bear from now on.
+            subject: whose it must be, if known.
+
+        Returns:
+            The subject's id.
+
+        Raises:
+            VaultRefused: nobody bears ``current``, or ``new`` is not free.
+        """
+        with self._ledger.change() as change:
+            bearer = renaming.rename(change.connection, self._index, current, new, subject)
+            change.note("pseudonym.changed", {"subject": bearer}, bearer)
+            return bearer
 
     def learn(self, subject: str, aliases: Collection[Alias]) -> None:
         """Seal further aliases to a known subject; those known already change nothing.
