@@ -58,7 +58,7 @@ def verify(ledger: Ledger) -> tuple[Problem, ...]:
             _check_sealed(connection, keyring)
             skip = set(connection.scalars(select(undone.c.seq)))
             said: dict[str, str] = {}
-            for entry in ledger.verifier().chain(ledger.layout.audit, ledger.state().head):
+            for entry in ledger.verifier().chain(ledger.lines(), ledger.state().head):
                 if entry.seq not in skip:
                     said.update(entry.rows)
             if said != _digests(connection, keyring):
@@ -146,4 +146,4 @@ def entries(ledger: Ledger) -> tuple[audit.Entry, ...]:
         VaultTampered: the chain is broken.
     """
     with ledger.alone():
-        return tuple(ledger.verifier().chain(ledger.layout.audit, ledger.state().head))
+        return tuple(ledger.verifier().chain(ledger.lines(), ledger.state().head))

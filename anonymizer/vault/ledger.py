@@ -31,7 +31,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, delete, insert, select, update
 
 from anonymizer.errors import VaultRefused, VaultTampered
-from anonymizer.vault import audit
+from anonymizer.vault import audit, journal
 from anonymizer.vault.crypto import Device
 from anonymizer.vault.keys import replace
 from anonymizer.vault.layout import Layout, ProjectKeys, read_text
@@ -138,6 +138,10 @@ class Ledger:
         """Checks audit entries of this project."""
         return audit.Verifier(self.recipients().device_keys(), self.keys.index)
 
+    def lines(self) -> Iterator[bytes]:
+        """Every line of the audit, without its end."""
+        return journal.lines(self.layout.audit)
+
     def settle(self) -> None:
         """Finish what a process left that died; see the module.
 
@@ -150,16 +154,16 @@ class Ledger:
                 pass
 
     def _agrees(self, state: State) -> bool:
-        size = audit.length(self.layout.audit)
+        size = journal.length(self.layout.audit)
         return size == state.head.end and read_text(self.layout.recipients) == state.recipients
 
     def _settle(self) -> None:
         state = self.state()
         if self._agrees(state):
             return
-        if audit.length(self.layout.audit) < state.head.end:
+        if journal.length(self.layout.audit) < state.head.end:
             raise VaultTampered("audit.jsonl was cut: restore it from a backup")
-        lines, torn = audit.tail(self.layout.audit, state.head)
+        lines, torn = journal.tail(self.layout.audit, state.head)
         head = state.head
         if len(lines) > 1:
             raise VaultTampered(f"the store does not know what audit.jsonl says after {head.seq}")
@@ -170,7 +174,7 @@ class Ledger:
             head = head.after(entry)
         # Everything is explained by a crash. Only from here on is anything written.
         if torn:
-            audit.cut(self.layout.audit, head)
+            journal.cut(self.layout.audit, head)
         replace(self.layout.recipients, state.recipients.encode())
         for entry in entries:
             self._undo(entry, head)
@@ -204,7 +208,7 @@ class Ledger:
         _set(change.connection, "audit", head.after(entry).render())
         if change.new_recipients is not None:
             _set(change.connection, "recipients", change.new_recipients.render())
-        audit.append(self.layout.audit, entry, head)
+        journal.append(self.layout.audit, entry, head)
         if change.new_recipients is not None:
             replace(self.layout.recipients, change.new_recipients.render().encode())
         if change.shares:
