@@ -7,8 +7,20 @@ stock tools when this software is gone.
 
 from anonymizer.vault.audit import Entry
 from anonymizer.vault.checking import Problem
+from anonymizer.vault.consent import Consent
 from anonymizer.vault.crypto import Identity
+from anonymizer.vault.erasing import Erased
 from anonymizer.vault.opening import Revealed, reason_of
 from anonymizer.vault.vault import Status, Vault
 
-__all__ = ["Entry", "Identity", "Problem", "Revealed", "Status", "Vault", "reason_of"]
+__all__ = [
+    "Consent",
+    "Entry",
+    "Erased",
+    "Identity",
+    "Problem",
+    "Revealed",
+    "Status",
+    "Vault",
+    "reason_of",
+]

@@ -70,12 +70,12 @@ def dying(engine):
     ),
     "after new recipients": (
         """
-replace = ledger.replace
+replace = journal.replace
 def dying(*args):
     replace(*args)
     os._exit(9)
 """,
-        "ledger.replace = dying",
+        "journal.replace = dying",
     ),
 }
 

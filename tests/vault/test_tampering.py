@@ -216,7 +216,7 @@ def test_an_entry_of_an_unknown_device_is_noticed(
         delete(parts),
         update(pseudonyms).values(pseudonym="Someone"),
         update(meta).where(meta.c.key == "project").values(value="other"),
-        update(meta).where(meta.c.key == "format").values(value="2"),
+        update(meta).where(meta.c.key == "format").values(value="99"),
         update(meta).where(meta.c.key == "audit").values(value="{}"),
         delete(meta).where(meta.c.key == "audit"),
     ],
