@@ -56,7 +56,11 @@ def address(url: str) -> URL:
 
 def without_login(url: str) -> str:
     """The address as it may stand in ``anonymizer.toml``: each editor has a login of their own."""
-    return address(url).set(drivername="postgresql", username=None).render_as_string()
+    checked = address(url)
+    plain = URL.create(
+        "postgresql", None, None, checked.host, checked.port, checked.database, checked.query
+    )
+    return plain.render_as_string()
 
 
 def connect(url: str) -> Store:
