@@ -45,6 +45,7 @@ class Project:
         passphrase: str | None = None,
         identities: Sequence[str | Path] = (),
         create: bool = True,
+        store: str | None = None,
     ) -> Self:
         """Open the project in ``path``, or make one there.
 
@@ -55,6 +56,7 @@ class Project:
                 and ``custodian.key`` must be moved away.
             identities: age identity files to open it with, instead of ``editor.key``.
             create: make the project if there is none.
+            store: address of an empty PostgreSQL database for the vault of a new project.
 
         Raises:
             VaultLocked: no key opens it.
@@ -70,7 +72,8 @@ class Project:
                     f"{folder}: no project here; `anonymizer vault init` makes one"
                 )
             # one passphrase protects both files until the custodian sets one of her own
-            return cls(folder, Vault.create(folder, editor=passphrase, custodian=passphrase))
+            vault = Vault.create(folder, editor=passphrase, custodian=passphrase, store=store)
+            return cls(folder, vault)
         keys = [Path(identity) for identity in identities]
         return cls(folder, Vault.open(folder, passphrase=passphrase, identities=keys))
 

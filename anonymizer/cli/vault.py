@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from anonymizer.cli import vault_store
 from anonymizer.cli.options import (
     DEFAULT_PROJECT,
     PASSPHRASE,
@@ -30,17 +31,30 @@ def command() -> None:
 
 @command.command("init")
 @project_option
-def init(project_path: Path | None) -> int:
-    """Make a project with an empty vault and new keys."""
+@click.option(
+    "--store",
+    metavar="URL",
+    help="Keep the vault in this empty PostgreSQL database: postgresql://ADMIN@HOST/DATABASE.",
+)
+def init(project_path: Path | None, store: str | None) -> int:
+    """Make a project with an empty vault and new keys.
+
+    With --store a database administrator makes the vault: schemas, tables and two roles,
+    DATABASE_editor and DATABASE_custodian, to be granted to the logins of those people.
+    """
     folder = project_path or Path(DEFAULT_PROJECT)
     if (folder / SETTINGS).exists():
         raise UsageError(f"{folder}: there is a project here already")
     passphrase = os.environ.get(PASSPHRASE)
     if passphrase is None and sys.stdin.isatty():
         passphrase = new_passphrase()
-    with Project.open(folder, passphrase=passphrase):
+    with Project.open(folder, passphrase=passphrase, store=store):
         announce_new(folder, protected=passphrase is not None)
     return 0
+
+
+for each in vault_store.COMMANDS:
+    command.add_command(each)
 
 
 @command.command("status")

@@ -39,46 +39,47 @@ MANIFEST = "manifest.json"
 _LOCAL = ("audit", "vacuum")
 
 
-def back_up(ledger: Ledger, part: str, target: Path, days: int) -> str:
-    """Write one part of the vault into a new file of mode 0600.
+def back_up(ledger: Ledger, targets: Mapping[str, Path], days: int) -> str:
+    """Write parts of the vault into new files of mode 0600, all of the same moment.
 
     Args:
         ledger: of the vault.
-        part: :data:`RECORDS` or :data:`KEYRING`.
-        target: the file; must not exist.
-        days: after how many days the backup must be destroyed.
+        targets: :data:`RECORDS`, :data:`KEYRING` or both -> the file, which must not exist.
+        days: after how many days the backups must be destroyed.
 
     Returns:
-        The day on which it expires, ISO 8601.
+        The day on which they expire, ISO 8601.
 
     Raises:
-        UsageError: ``target`` exists, or its folder does not.
+        UsageError: a file exists, or its folder does not.
         VaultRefused: the login of the database may not read what is sealed.
     """
-    if target.exists() or not target.parent.is_dir():
-        raise UsageError(f"{target}: a backup needs a new file in a folder that exists")
+    for target in targets.values():
+        if target.exists() or not target.parent.is_dir():
+            raise UsageError(f"{target}: a backup needs a new file in a folder that exists")
     expires = (date.fromisoformat(consent.today()) + timedelta(days=days)).isoformat()
     # The entry first, so that the backup tells of itself when it is put back.
     with ledger.change(acknowledged=True) as change:
-        change.note(MADE, {"part": part, "expires": expires})
+        change.note(MADE, {"parts": sorted(targets), "expires": expires})
     # In the vault's own folder, since even sealed bytes have no business in a common one.
     with TemporaryDirectory(dir=ledger.layout.vault, prefix=".backup-") as folder, ledger.still():
-        files = _files(ledger, part, Layout(Path(folder)))
-        manifest = {
-            "format": FORMAT,
-            "project": ledger.keys.project,
-            "part": part,
-            "made": now(),
-            "expires": expires,
-            "sha256": {name: _sha256(path) for name, path in files.items()},
-        }
-        _write(target, manifest, files)
+        for part, target in targets.items():
+            files = _files(ledger, part, Layout(Path(folder) / part))
+            manifest = {
+                "format": FORMAT,
+                "project": ledger.keys.project,
+                "part": part,
+                "made": now(),
+                "expires": expires,
+                "sha256": {name: _sha256(path) for name, path in files.items()},
+            }
+            _write(target, manifest, files)
     return expires
 
 
 def _files(ledger: Ledger, part: str, copy: Layout) -> dict[str, Path]:
     """Name in the backup -> file that holds it now."""
-    copy.vault.mkdir(mode=0o700)
+    copy.vault.mkdir(mode=0o700, parents=True)
     if part == KEYRING:
         with _new_database(copy.keyring, ledger.keys.keyring, part) as target:
             copy_rows(ledger.store.keyring, target, keyring)
@@ -167,6 +168,6 @@ def last_expiry(ledger: Ledger) -> str | None:
     days = (
         str(entry.detail["expires"])
         for entry in ledger.entries()
-        if entry.event == MADE and entry.detail.get("part") == KEYRING
+        if entry.event == MADE and KEYRING in str(entry.detail.get("parts"))
     )
     return max(days, default=None)

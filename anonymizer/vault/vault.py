@@ -517,22 +517,29 @@ class Vault:
         with self._ledger.reading() as connection:
             return consent.objection(connection, pseudonym, rule)
 
-    def back_up(self, part: str, target: str | Path, *, days: int = 90) -> str:
-        """Write the ``"records"`` or the ``"keyring"`` into a new file.
+    def back_up(
+        self,
+        *,
+        records: str | Path | None = None,
+        keyring: str | Path | None = None,
+        days: int = 90,
+    ) -> str:
+        """Write the records and the keyring into new files, both of the same moment.
 
         Args:
-            part: which of the two. Keep them apart: together they are the vault.
-            target: the file.
-            days: after how many days it is to be destroyed; :meth:`erase` tells the day.
+            records, keyring: the files. Keep them apart: together they are the vault.
+            days: after how many days they are to be destroyed; :meth:`erase` tells the day.
 
         Returns:
-            The day on which it expires, ISO 8601.
+            The day on which they expire, ISO 8601.
 
         Raises:
-            UsageError: the file exists, or its folder does not.
+            UsageError: a file exists, or its folder does not.
             VaultRefused: the login of the database may not read what is sealed.
         """
-        return backup.back_up(self._ledger, part, Path(target), days)
+        targets = {backup.RECORDS: records, backup.KEYRING: keyring}
+        paths = {part: Path(path) for part, path in targets.items() if path is not None}
+        return backup.back_up(self._ledger, paths, days)
 
     def verify(self) -> tuple[Problem, ...]:
         """Check every page, row, payload, signature and link without opening anything.
