@@ -18,6 +18,7 @@ from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import aliases, consents, originals, pseudonyms, shares, undone
 from anonymizer.vault.store import reading
 from anonymizer.vault.subjects import facts_of, knows
+from anonymizer.vault.upgrading import UPGRADED
 from anonymizer.vault.vouching import all_digests, all_share_digests, fingerprint
 
 
@@ -77,8 +78,12 @@ def _said(connection: Connection, ledger: Ledger) -> dict[str, bytes]:
     skip = set(connection.scalars(select(undone.c.seq)))
     said: dict[str, bytes] = {}
     for entry in ledger.entries():
-        if entry.seq not in skip:
-            said.update({key: bytes.fromhex(digest) for key, digest in entry.rows.items()})
+        if entry.seq in skip:
+            continue
+        if entry.event == UPGRADED:
+            # It names every row that there is, in its new form.
+            said.clear()
+        said.update({key: bytes.fromhex(digest) for key, digest in entry.rows.items()})
     return {key: digest for key, digest in said.items() if digest}
 
 
@@ -93,9 +98,10 @@ def _check_sealed(connection: Connection, tables: Iterable[Table]) -> None:
     for table in tables:
         (key,) = table.primary_key.columns
         query = select(key.label("id"), table.c.sealed, table.c.fingerprint)
-        for row in connection.execution_options(yield_per=1000).execute(query):
-            if not is_sealed(row.sealed) or fingerprint(row.sealed) != row.fingerprint:
-                raise VaultTampered(f"row {row.id} of {table.name} is not what was sealed")
+        with connection.execution_options(yield_per=1000).execute(query) as found:
+            for row in found:
+                if not is_sealed(row.sealed) or fingerprint(row.sealed) != row.fingerprint:
+                    raise VaultTampered(f"row {row.id} of {table.name} is not what was sealed")
 
 
 def problems(ledger: Ledger) -> Iterator[Problem]:

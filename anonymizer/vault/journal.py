@@ -163,10 +163,13 @@ class TableJournal:
 
     def lines(self) -> Iterator[bytes]:
         """The lines of the table."""
-        with reading(self._engine) as connection:
-            query = select(chain.c.line).order_by(chain.c.seq)
-            for line in connection.execution_options(yield_per=1000).scalars(query):
-                yield line.encode("ascii")
+        query = select(chain.c.line).order_by(chain.c.seq)
+        with (
+            reading(self._engine) as connection,
+            connection.execution_options(yield_per=1000).execute(query) as found,
+        ):
+            for row in found:
+                yield row.line.encode("utf-8")
 
 
 def lines(path: Path) -> Iterator[bytes]:

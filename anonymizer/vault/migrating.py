@@ -10,12 +10,13 @@ _SCRIPTS = Path(__file__).with_name("migrations")
 _FIRST = "0001"
 
 
-def migrate(connection: Connection, part: str) -> None:
+def migrate(connection: Connection, part: str, revision: str = "head") -> None:
     """Run what alembic has to run, within the transaction of ``connection``.
 
     Args:
         connection: open transaction; in PostgreSQL the first schema of the search path is meant.
         part: ``"records"`` or ``"keyring"``.
+        revision: which one; the newest by default.
     """
     # Imported here, since opening a vault that is up to date needs none of it.
     from alembic import command  # noqa: PLC0415
@@ -28,4 +29,4 @@ def migrate(connection: Connection, part: str) -> None:
     if tables and "alembic_version" not in tables:
         # Made before revisions were counted.
         command.stamp(config, _FIRST)
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)

@@ -98,12 +98,13 @@ def _grouped(
     order = column.collate("C") if postgres else column
     query = select(column.label("owner"), *columns).where(column.is_not(None)).order_by(order)
     owner, rows = "", list[list[object]]()
-    for row in connection.execution_options(yield_per=1000).execute(query):
-        if row[0] != owner:
-            if rows:
-                yield owner, name, rows
-            owner, rows = row[0], []
-        rows.append(list(row[1:]))
+    with connection.execution_options(yield_per=1000).execute(query) as found:
+        for row in found:
+            if row[0] != owner:
+                if rows:
+                    yield owner, name, rows
+                owner, rows = row[0], []
+            rows.append(list(row[1:]))
     if rows:
         yield owner, name, rows
 

@@ -43,9 +43,7 @@ class Server:
         return self.folder / "server.crt"
 
     def url(self, database: str, user: str = "admin", host: str = "localhost") -> str:
-        return (
-            f"postgresql://{user}@{host}:{self.port}/{database}?sslrootcert={self.certificate}"
-        )
+        return f"postgresql://{user}@{host}:{self.port}/{database}?sslrootcert={self.certificate}"
 
     def run(self, statement: str, database: str = "postgres", user: str = "admin") -> list[tuple]:
         """One statement in a connection of its own."""
