@@ -7,20 +7,27 @@ stock tools when this software is gone.
 
 from anonymizer.vault.audit import Entry
 from anonymizer.vault.checking import Problem
+from anonymizer.vault.checkpoints import Checkpoint
 from anonymizer.vault.consent import Consent
 from anonymizer.vault.crypto import Identity
 from anonymizer.vault.erasing import Erased
 from anonymizer.vault.opening import Revealed, reason_of
+from anonymizer.vault.originals import Original
+from anonymizer.vault.requests import Request, read_request
 from anonymizer.vault.vault import Status, Vault
 
 __all__ = [
+    "Checkpoint",
     "Consent",
     "Entry",
     "Erased",
     "Identity",
+    "Original",
     "Problem",
+    "Request",
     "Revealed",
     "Status",
     "Vault",
+    "read_request",
     "reason_of",
 ]

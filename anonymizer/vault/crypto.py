@@ -90,6 +90,11 @@ class Identity:
         """The key as pyrage takes it."""
         return self._key
 
+    @property
+    def can_sign(self) -> bool:
+        """Whether :meth:`signer` can be had: not from a key on a device."""
+        return not self._secret.startswith(plugins.PREFIX)
+
     def signer(self) -> Device:
         """The signing key that belongs to this key: a custodian needs to keep only one.
 
@@ -99,10 +104,12 @@ class Identity:
         Raises:
             VaultLocked: the secret is in a device, so nothing can be derived from it.
         """
-        if self._secret.startswith(plugins.PREFIX):
+        if not self.can_sign:
             raise VaultLocked("a key on a device opens, but cannot sign: use an identity file")
         derive = HKDF(hashes.SHA256(), 32, salt=None, info=b"anonymizer custodian signature")
-        return Device._of(Ed25519PrivateKey.from_private_bytes(derive.derive(self._secret.encode())))
+        return Device._of(
+            Ed25519PrivateKey.from_private_bytes(derive.derive(self._secret.encode()))
+        )
 
 
 def _recipient(

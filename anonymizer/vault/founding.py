@@ -15,6 +15,7 @@ from sqlalchemy import insert
 from anonymizer.errors import UsageError
 from anonymizer.vault import audit, postgres
 from anonymizer.vault.crypto import Device, Identity, check_recipient
+from anonymizer.vault.custody import check_threshold
 from anonymizer.vault.journal import TableJournal
 from anonymizer.vault.keys import now, sync_directory, write_identity, write_new
 from anonymizer.vault.layout import FORMAT, Layout, ProjectKeys, Settings
@@ -32,6 +33,7 @@ def found(
     custodian: str | None,
     editors: Sequence[str],
     custodians: Sequence[str],
+    threshold: int = 1,
     store: str | None = None,
 ) -> ProjectKeys:
     """Make a project: see :meth:`anonymizer.vault.vault.Vault.create`."""
@@ -39,12 +41,15 @@ def found(
         layout = Layout(building)
         for key in (*editors, *custodians):
             check_recipient(key)
+        if len({*editors}) + len({*custodians}) < len(editors) + len(custodians):
+            raise UsageError("a public key is given twice")
+        check_threshold(threshold, len(custodians) or 1)
         layout.vault.mkdir(mode=0o700)
         editor_keys = editors or [_new_identity(layout.editor_key, editor)]
         custodian_keys = custodians or [_new_identity(layout.custodian_key, custodian)]
         created = now()
         recipients = Recipients(
-            threshold=1,
+            threshold=threshold,
             recipients=(
                 *(Recipient("editor", key, created) for key in editor_keys),
                 *(Recipient("custodian", key, created) for key in custodian_keys),

@@ -101,15 +101,7 @@ def add_subject(
             id=subject, entity_type=entity_type, public_key=secret.recipient, created=now()
         )
     )
-    rows: list[dict[str, object]] = []
-    for custodian, share in custody.split(secret, recipients).items():
-        row = str(uuid4())
-        payload = {"table": "shares", "row": row, "subject": subject, **share}
-        rows.append(
-            {"id": row, "subject": subject, "custodian": custodian}
-            | {"sealed": seal(payload, [custodian])}
-        )
-    return subject, rows
+    return subject, custody.seal_shares(subject, secret, recipients)
 
 
 def learn(

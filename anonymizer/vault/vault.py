@@ -21,12 +21,14 @@ from anonymizer.vault import (
     erasing,
     keys,
     opening,
+    originals,
     restoring,
     subjects,
     upgrading,
 )
 from anonymizer.vault.checking import Problem
 from anonymizer.vault.consent import Consent
+from anonymizer.vault.custodians import Custodians, check_reason
 from anonymizer.vault.erasing import Erased
 from anonymizer.vault.founding import found
 from anonymizer.vault.index import BlindIndex
@@ -34,6 +36,7 @@ from anonymizer.vault.keys import KeySource
 from anonymizer.vault.layout import FORMAT, Layout, ProjectKeys, Settings, open_keys
 from anonymizer.vault.ledger import Change, Ledger
 from anonymizer.vault.opening import Revealed
+from anonymizer.vault.originals import Original
 from anonymizer.vault.schema import aliases, bearings, pseudonyms
 from anonymizer.vault.schema import subjects as subjects_table
 from anonymizer.vault.stores import open_store
@@ -84,6 +87,7 @@ class Vault:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._index = BlindIndex(ledger.keys.project, ledger.keys.index)
+        self.custodians = Custodians(ledger, self._index)
 
     @classmethod
     def create(
@@ -94,6 +98,7 @@ class Vault:
         custodian: str | None = None,
         editors: Sequence[str] = (),
         custodians: Sequence[str] = (),
+        threshold: int = 1,
         store: str | None = None,
     ) -> Vault:
         """Make a project directory and open its vault.
@@ -105,6 +110,7 @@ class Vault:
             editors: public keys (``age1...``) of editors; if given, no ``editor.key`` is made,
                 and the vault is returned open all the same.
             custodians: public keys of custodians; if given, no ``custodian.key`` is made.
+            threshold: how many custodians open a subject together.
             store: address of an empty PostgreSQL database that shall hold the vault, and the login
                 of its administrator; without one it stands in files of the project directory.
 
@@ -120,6 +126,7 @@ class Vault:
             custodian=custodian,
             editors=editors,
             custodians=custodians,
+            threshold=threshold,
             store=store,
         )
         settings = Settings(project_keys.project, project_keys.created, store)
@@ -417,6 +424,7 @@ class Vault:
         reason: str,
         *,
         passphrase: str | None = None,
+        answers: Sequence[bytes] = (),
     ) -> Revealed:
         """Open the subject behind a pseudonym. An audit entry comes first, or nothing is opened.
 
@@ -425,15 +433,68 @@ class Vault:
             identities: key files or keys, a custodian's among them.
             reason: why; stands in the audit, sealed to the custodians.
             passphrase: for those key files that are encrypted.
+            answers: of other custodians, to a request of :meth:`request`.
 
         Raises:
             VaultRefused: no reason, nobody bears the pseudonym, or the entry cannot be written.
-            VaultLocked: no custodian's key.
-            VaultTampered: what is sealed does not open, or belongs elsewhere.
+            VaultLocked: no custodian's key, or too few custodians.
+            VaultTampered: what is sealed does not open, belongs elsewhere, or a share is false.
         """
-        if not reason.strip():
-            return opening.reveal(self._ledger, pseudonym, (), reason)
-        return opening.reveal(self._ledger, pseudonym, keys.load(identities, passphrase), reason)
+        check_reason(reason)
+        opener = self.custodians.opener(identities, passphrase, answers)
+        subject, shown = self.custodians.bearer(pseudonym)
+        return opening.reveal(opener, subject, shown, reason)
+
+    def reveal_story(
+        self,
+        output: bytes,
+        identities: Sequence[KeySource],
+        reason: str,
+        *,
+        passphrase: str | None = None,
+        answers: Sequence[bytes] = (),
+    ) -> Original:
+        """Open the original of a published story; otherwise as :meth:`reveal`.
+
+        Args:
+            output: the published file, byte for byte.
+
+        Raises:
+            VaultRefused: no working copy of that very file is sealed here (:meth:`story_of`).
+        """
+        check_reason(reason)
+        opener = self.custodians.opener(identities, passphrase, answers)
+        story = self.story_of(output)
+        if story is None:
+            raise VaultRefused("no working copy of this very file is sealed in the vault")
+        return opening.reveal_story(opener, story, reason)
+
+    def story_of(self, output: bytes) -> str | None:
+        """The id of the sealed working copy of a published file, if there is one."""
+        with self._ledger.reading() as connection:
+            return originals.story_of(connection, self._index, output)
+
+    def keep_original(
+        self,
+        output: bytes,
+        text: str,
+        *,
+        alignment: originals.Alignment = (),
+        people: Collection[str] = (),
+    ) -> str:
+        """Seal the original of a story, for custodians to restore it.
+
+        Args:
+            output: the published file, byte for byte.
+            text: the original.
+            alignment: which span of ``text`` became which of the story; half-open code points.
+            people: ids of the subjects who appear; erasing one of them erases this too.
+
+        Returns:
+            The id of the story, a subject of its own.
+        """
+        with self._ledger.change() as change:
+            return originals.keep(change, self._index, output, text, alignment, people)
 
     def subject(self, name: str) -> str:
         """The subject that is meant: by its id, or by a pseudonym it bears.
@@ -441,11 +502,7 @@ class Vault:
         Raises:
             VaultRefused: there is none.
         """
-        with self._ledger.reading() as connection:
-            found = name if subjects.exists(connection, name) else subjects.bearer(connection, name)
-        if found is None:
-            raise VaultRefused("no subject of this vault has that id or bears that pseudonym")
-        return found
+        return self.custodians.bearer(name)[0]
 
     def erase(self, subject: str) -> Erased:
         """Forget a person for good: secret, names, identifiers, consent. Nothing undoes this.
