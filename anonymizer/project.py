@@ -11,12 +11,12 @@ from typing import Self
 from anonymizer import formats, pipeline
 from anonymizer.errors import ConfigurationError, UnreadableInput
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Document, Mention, Verdict
+from anonymizer.model import Action, Document, Mention, Verdict
 from anonymizer.policy import Policy, load_policy
 from anonymizer.results import Story, drafted
 from anonymizer.scanning import detector, with_language
 from anonymizer.typography import starred_names
-from anonymizer.vault import Revealed, Vault
+from anonymizer.vault import KeySource, Revealed, Vault
 from anonymizer.verify import checks, verify
 
 SETTINGS = "anonymizer.toml"
@@ -43,7 +43,7 @@ class Project:
         path: str | Path,
         *,
         passphrase: str | None = None,
-        identities: Sequence[str | Path] = (),
+        identities: Sequence[KeySource] = (),
         create: bool = True,
         store: str | None = None,
     ) -> Self:
@@ -74,8 +74,7 @@ class Project:
             # one passphrase protects both files until the custodian sets one of her own
             vault = Vault.create(folder, editor=passphrase, custodian=passphrase, store=store)
             return cls(folder, vault)
-        keys = [Path(identity) for identity in identities]
-        return cls(folder, Vault.open(folder, passphrase=passphrase, identities=keys))
+        return cls(folder, Vault.open(folder, passphrase=passphrase, identities=identities))
 
     def __enter__(self) -> Self:
         return self
@@ -108,6 +107,7 @@ class Project:
         policy: str | None = None,
         series: str | None = None,
         mentions: Sequence[Mention] | None = None,
+        keep_original: bool = True,
     ) -> Story:
         """A story with pseudonyms, verified; the mapping goes into the vault.
 
@@ -118,6 +118,7 @@ class Project:
             policy: name of a shipped policy or path of a TOML file; the project's own by default.
             series: scope of the pseudonyms, if not the whole project.
             mentions: what the detector found already.
+            keep_original: seal a working copy of the original, from which custodians restore it.
 
         Raises:
             InputError: unreadable, unsupported or over a limit.
@@ -126,9 +127,14 @@ class Project:
         """
         document = self._document(source, language)
         scope = f"series:{series}" if series else SCOPE
-        return drafted(
-            pipeline.draft(document, detector(), self.policy(policy), self.vault, scope, mentions)
+        draft = pipeline.draft(
+            document, detector(), self.policy(policy), self.vault, scope, mentions
         )
+        if keep_original:
+            people = {r.subject for r in draft.replacements if r.action is Action.PSEUDONYM}
+            spans = [(p.start, p.end, p.output_start, p.output_end) for p in draft.rendering.placed]
+            self.vault.keep_original(draft.output, document.text, alignment=spans, people=people)
+        return drafted(draft)
 
     def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:
         """What a stranger would find in a finished story.
@@ -145,7 +151,7 @@ class Project:
     def reveal(
         self,
         name: str,
-        identities: Iterable[str | Path],
+        identities: Iterable[KeySource],
         reason: str,
         passphrase: str | None = None,
     ) -> Revealed:
@@ -162,8 +168,7 @@ class Project:
             VaultRefused: no reason was given.
             UsageError: nobody has that pseudonym.
         """
-        keys = [Path(identity) for identity in identities]
-        return self.vault.reveal(name, keys, reason, passphrase=passphrase)
+        return self.vault.reveal(name, tuple(identities), reason, passphrase=passphrase)
 
     def pseudonyms_in(self, source: str | Path | Document) -> tuple[str, ...]:
         """Pseudonyms of this project that a story shows with a star."""

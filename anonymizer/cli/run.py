@@ -43,6 +43,11 @@ class Job:
 @identity_option
 @policy_option
 @language_option
+@click.option(
+    "--no-working-copy",
+    is_flag=True,
+    help="Do not seal the original, from which custodians could restore it.",
+)
 @click.option("--series", help="Scope of the pseudonyms: stories of one series share them.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write what was done as JSON.")
 @click.option(
@@ -61,6 +66,7 @@ def command(
     identities: tuple[Path, ...],
     policy: str | None,
     language: str,
+    no_working_copy: bool,
     series: str | None,
     report: Path | None,
     workers: int,
@@ -87,7 +93,13 @@ def command(
         found = list(tracked(detect_all(documents, workers), "Reading", len(documents)))
         stories = []
         for number, (document, mentions) in enumerate(zip(documents, found, strict=True)):
-            story = project.anonymize(document, policy=policy, series=series, mentions=mentions)
+            story = project.anonymize(
+                document,
+                policy=policy,
+                series=series,
+                mentions=mentions,
+                keep_original=not no_working_copy,
+            )
             target = _telling_nothing(targets[number], story, document, number, force, given)
             if target is None:
                 click.echo(story.output.decode("utf-8"), nl=False)

@@ -7,9 +7,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from anonymizer.errors import UsageError, VaultRefused
+from anonymizer.errors import UsageError, VaultLocked, VaultRefused
 from anonymizer.lexicon.fold import fold
-from anonymizer.vault import audit, checkpoints, keys, originals, requests, rotation, subjects
+from anonymizer.vault import (
+    audit,
+    checkpoints,
+    keys,
+    originals,
+    remembering,
+    requests,
+    rotation,
+    subjects,
+)
 from anonymizer.vault.checkpoints import Checkpoint
 from anonymizer.vault.crypto import check_recipient
 from anonymizer.vault.index import BlindIndex
@@ -226,6 +235,20 @@ class Custodians:
         opened = keys.load(identities, passphrase)
         with self.ledger.still():
             return checkpoints.compare(self.ledger, points, opened)
+
+    def remember(self, identities: Sequence[KeySource], passphrase: str | None = None) -> None:
+        """Put an editor's key into the keyring of the operating system.
+
+        Raises:
+            VaultLocked: none of the keys is an editor's.
+            ConfigurationError: there is no keyring here.
+        """
+        editors = set(self.ledger.recipients().editors)
+        for identity in keys.load(identities, passphrase):
+            if identity.recipient in editors:
+                remembering.remember(self.ledger.keys.project, identity)
+                return
+        raise VaultLocked("only the key of an editor of this project goes into the keyring")
 
     def story_of(self, output: bytes) -> str | None:
         """The id of the sealed working copy of a published file, if there is one."""

@@ -206,6 +206,15 @@ class Settings:
         return settings
 
 
+def project_id(directory: Path) -> str:
+    """The id of the project in a directory.
+
+    Raises:
+        ConfigurationError: no project there.
+    """
+    return Settings.read(Layout(directory).settings).project
+
+
 def check_format(version: object) -> None:
     """Whether this software may work on a format.
 

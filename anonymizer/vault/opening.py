@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from anonymizer.errors import UsageError, VaultLocked, VaultRefused
+from anonymizer.errors import UsageError, VaultLocked, VaultRefused, VaultTampered
 from anonymizer.ports import Alias
 from anonymizer.vault import audit, consent, custody, originals
 from anonymizer.vault.crypto import Identity, open_row, seal, unseal

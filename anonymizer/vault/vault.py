@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from anonymizer.errors import ConfigurationError, UsageError, VaultRefused
+from anonymizer.errors import ConfigurationError, UsageError, VaultLocked, VaultRefused
 from anonymizer.ports import Alias
 from anonymizer.vault import (
     audit,
@@ -22,12 +22,14 @@ from anonymizer.vault import (
     keys,
     opening,
     originals,
+    remembering,
     restoring,
     subjects,
     upgrading,
 )
 from anonymizer.vault.checking import Problem
 from anonymizer.vault.consent import Consent
+from anonymizer.vault.crypto import Identity
 from anonymizer.vault.custodians import Custodians, check_reason
 from anonymizer.vault.erasing import Erased
 from anonymizer.vault.founding import found
@@ -56,7 +58,7 @@ class Status:
         threshold: custodians needed together to open a subject.
         editors, custodians: public keys, ``age1...``.
         devices: ids of the devices that sign.
-        subjects, aliases, pseudonyms, reserved: counts.
+        subjects, stories, aliases, pseudonyms, reserved: counts; a story's original counts apart.
         entries: length of the audit.
         problems: what should be mended.
     """
@@ -69,6 +71,7 @@ class Status:
     custodians: tuple[str, ...]
     devices: tuple[str, ...]
     subjects: int
+    stories: int
     aliases: int
     pseudonyms: int
     reserved: int
@@ -187,7 +190,7 @@ class Vault:
         settings = Settings.read(layout.settings)
         if store is not None:
             settings = replace(settings, store=store)
-        opened = keys.load(identities or [layout.editor_key], passphrase)
+        opened = _identities(layout, settings, identities, passphrase)
         project_keys = open_keys(layout, settings, opened)
         return upgrading.upgrade(layout, settings, project_keys, keys.device())
 
@@ -209,7 +212,8 @@ class Vault:
 
         Args:
             directory: of the project.
-            identities: key files or keys; without any, the project's own ``editor.key``.
+            identities: key files or keys; without any, the project's own ``editor.key``, or what
+                the keyring of the operating system holds for this project.
             passphrase: for those key files that are encrypted.
 
         Raises:
@@ -447,32 +451,30 @@ class Vault:
 
     def reveal_story(
         self,
-        output: bytes,
+        story: str,
         identities: Sequence[KeySource],
         reason: str,
-        *,
-        passphrase: str | None = None,
         answers: Sequence[bytes] = (),
     ) -> Original:
         """Open the original of a published story; otherwise as :meth:`reveal`.
 
         Args:
-            output: the published file, byte for byte.
-
-        Raises:
-            VaultRefused: no working copy of that very file is sealed here (:meth:`story_of`).
+            story: its id (:meth:`story_of`).
+            identities, reason, answers: as for :meth:`reveal`.
         """
         check_reason(reason)
-        opener = self.custodians.opener(identities, passphrase, answers)
-        story = self.story_of(output)
-        if story is None:
-            raise VaultRefused("no working copy of this very file is sealed in the vault")
+        opener = self.custodians.opener(identities, None, answers)
         return opening.reveal_story(opener, story, reason)
+
+    def is_story(self, subject: str) -> bool:
+        """Whether a subject is the original of a story, not a person."""
+        with self._ledger.reading() as connection:
+            query = select(subjects_table.c.entity_type).where(subjects_table.c.id == subject)
+            return connection.scalar(query) == originals.STORY
 
     def story_of(self, output: bytes) -> str | None:
         """The id of the sealed working copy of a published file, if there is one."""
-        with self._ledger.reading() as connection:
-            return originals.story_of(connection, self._index, output)
+        return self.custodians.story_of(output)
 
     def keep_original(
         self,
@@ -612,7 +614,7 @@ class Vault:
     def status(self) -> Status:
         """The vault in numbers."""
         recipients = self._ledger.recipients()
-        burned = pseudonyms.c.burned
+        burned, kind = pseudonyms.c.burned, subjects_table.c.entity_type
 
         def count(query: object) -> int:
             return int(connection.scalar(query) or 0)  # type: ignore[call-overload]
@@ -626,10 +628,26 @@ class Vault:
                 editors=recipients.editors,
                 custodians=recipients.custodians,
                 devices=tuple(recipients.device_keys()),
-                subjects=count(select(func.count()).select_from(subjects_table)),
+                subjects=count(select(func.count()).where(kind != originals.STORY)),
+                stories=count(select(func.count()).where(kind == originals.STORY)),
                 aliases=count(select(func.count()).select_from(aliases)),
                 pseudonyms=count(select(func.count()).where(burned.is_(False))),
                 reserved=count(select(func.count()).where(burned.is_(True))),
                 entries=self._ledger.state().head.seq,
                 problems=tuple(checking.problems(self._ledger)),
             )
+
+
+def _identities(
+    layout: Layout, settings: Settings, given: Sequence[KeySource], passphrase: str | None
+) -> tuple[Identity, ...]:
+    """The keys to open a project with, of which none may have been named."""
+    if given:
+        return keys.load(given, passphrase)
+    try:
+        return keys.load([layout.editor_key], passphrase)
+    except VaultLocked:
+        remembered = remembering.recall(settings.project)
+        if remembered is None:
+            raise
+        return (remembered,)
