@@ -224,7 +224,7 @@ class Vault:
         """
         layout = Layout(Path(directory))
         settings = Settings.read(layout.settings)
-        opened = keys.load(identities or [layout.editor_key], passphrase)
+        opened = _identities(layout, settings, identities, passphrase)
         if settings.format < FORMAT:
             raise ConfigurationError(
                 f"the project has format {settings.format}, this software works on {FORMAT}: copy "
