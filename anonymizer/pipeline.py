@@ -95,19 +95,21 @@ def draft(
     house = house or House()
     found = detector.detect(document) if mentions is None else tuple(mentions)
     reading = read(document, found, policy, store)
-    if shown := [name for e in reading.resolution.entities if e.starred for name in e.names]:
-        store.reserve(shown)
     people = {e.id: aliases(e) for e in reading.resolution.entities if e.entity_type == "PERSON"}
-    replacements = assign(
-        document,
-        reading.resolution,
-        reading.decisions,
-        store,
-        scope,
-        people,
-        style=house.people,
-        chance=chance,
-    )
+    # One write to the disk for one document, and all of its people or none.
+    with store.batch():
+        if shown := [n for e in reading.resolution.entities if e.starred for n in e.names]:
+            store.reserve(shown)
+        replacements = assign(
+            document,
+            reading.resolution,
+            reading.decisions,
+            store,
+            scope,
+            people,
+            style=house.people,
+            chance=chance,
+        )
     rendering = render(document, replacements, house.typography)
     output = formats.write(document, rendering)
     evidence = examine(formats.read(output, document.name), detector, policy)

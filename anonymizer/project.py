@@ -13,7 +13,7 @@ from anonymizer import formats, pipeline
 from anonymizer.errors import ConfigurationError, UnreadableInput, UsageError, VaultRefused
 from anonymizer.house import House, house, load_house
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Document, Mention, Verdict
+from anonymizer.model import Action, Document, Mention, Verdict
 from anonymizer.policy import Policy, load_policy
 from anonymizer.results import Story, drafted
 from anonymizer.scanning import detector, with_language
@@ -23,7 +23,7 @@ from anonymizer.surrogates.people import scope_of
 from anonymizer.surrogates.proposals import objection
 from anonymizer.surrogates.rules import Taken
 from anonymizer.typography import starred_names
-from anonymizer.vault import Revealed, Vault
+from anonymizer.vault import KeySource, Revealed, Vault
 from anonymizer.verify import checks, verify
 
 SETTINGS = "anonymizer.toml"
@@ -50,8 +50,9 @@ class Project:
         path: str | Path,
         *,
         passphrase: str | None = None,
-        identities: Sequence[str | Path] = (),
+        identities: Sequence[KeySource] = (),
         create: bool = True,
+        store: str | None = None,
     ) -> Self:
         """Open the project in ``path``, or make one there.
 
@@ -62,6 +63,7 @@ class Project:
                 and ``custodian.key`` must be moved away.
             identities: age identity files to open it with, instead of ``editor.key``.
             create: make the project if there is none.
+            store: address of an empty PostgreSQL database for the vault of a new project.
 
         Raises:
             VaultLocked: no key opens it.
@@ -77,9 +79,9 @@ class Project:
                     f"{folder}: no project here; `anonymizer vault init` makes one"
                 )
             # one passphrase protects both files until the custodian sets one of her own
-            return cls(folder, Vault.create(folder, editor=passphrase, custodian=passphrase))
-        keys = [Path(identity) for identity in identities]
-        return cls(folder, Vault.open(folder, passphrase=passphrase, identities=keys))
+            vault = Vault.create(folder, editor=passphrase, custodian=passphrase, store=store)
+            return cls(folder, vault)
+        return cls(folder, Vault.open(folder, passphrase=passphrase, identities=identities))
 
     def __enter__(self) -> Self:
         return self
@@ -125,6 +127,7 @@ class Project:
         series: str | None = None,
         mentions: Sequence[Mention] | None = None,
         style: str | None = None,
+        keep_original: bool = True,
     ) -> Story:
         """A story with pseudonyms, verified; the mapping goes into the vault.
 
@@ -137,6 +140,7 @@ class Project:
             mentions: what the detector found already.
             style: how people are shown: ``"given"``, ``"full"``, ``"initial"`` or ``"role"``;
                 by default what the project's settings say.
+            keep_original: seal a working copy of the original, from which custodians restore it.
 
         Raises:
             ConfigurationError: no such style, or settings that make no sense.
@@ -147,12 +151,20 @@ class Project:
         """
         document = self._document(source, language)
         scope = f"series:{series}" if series else SCOPE
-        house = self.house(style)
-        return drafted(
-            pipeline.draft(
-                document, detector(), self.policy(policy), self.vault, scope, mentions, house=house
-            )
+        draft = pipeline.draft(
+            document,
+            detector(),
+            self.policy(policy),
+            self.vault,
+            scope,
+            mentions,
+            house=self.house(style),
         )
+        if keep_original:
+            people = {r.subject for r in draft.replacements if r.action is Action.PSEUDONYM}
+            spans = [(p.start, p.end, p.output_start, p.output_end) for p in draft.rendering.placed]
+            self.vault.keep_original(draft.output, document.text, alignment=spans, people=people)
+        return drafted(draft)
 
     def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:
         """What a stranger would find in a finished story.
@@ -169,7 +181,7 @@ class Project:
     def reveal(
         self,
         name: str,
-        identities: Iterable[str | Path],
+        identities: Iterable[KeySource],
         reason: str,
         passphrase: str | None = None,
     ) -> Revealed:
@@ -186,8 +198,7 @@ class Project:
             VaultRefused: no reason was given.
             UsageError: nobody has that pseudonym.
         """
-        keys = [Path(identity) for identity in identities]
-        return self.vault.reveal(name, keys, reason, passphrase=passphrase)
+        return self.vault.reveal(name, tuple(identities), reason, passphrase=passphrase)
 
     def rename(
         self,

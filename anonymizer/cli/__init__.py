@@ -11,6 +11,7 @@ import click
 
 from anonymizer import __version__
 from anonymizer.cli import check, doctor, evaluate, rename, reveal, run, scan, vault
+from anonymizer.cli.process import leave_no_core
 from anonymizer.errors import AnonymizerError
 
 EPILOG = """
@@ -38,6 +39,7 @@ for module in (run, scan, check, rename, reveal, vault, evaluate, doctor):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code."""
+    leave_no_core()
     sys.exit(run_command(arguments))
 
 

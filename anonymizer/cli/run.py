@@ -49,6 +49,11 @@ class Job:
     help="How people are shown: Oscar, Oscar Pineda, O.P., or as the mother of Oscar; by default "
     "what the project says.",
 )
+@click.option(
+    "--no-working-copy",
+    is_flag=True,
+    help="Do not seal the original, from which custodians could restore it.",
+)
 @click.option("--series", help="Scope of the pseudonyms: stories of one series share them.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write what was done as JSON.")
 @click.option(
@@ -68,6 +73,7 @@ def command(
     policy: str | None,
     language: str,
     style: str | None,
+    no_working_copy: bool,
     series: str | None,
     report: Path | None,
     workers: int,
@@ -96,7 +102,12 @@ def command(
         stories = []
         for number, (document, mentions) in enumerate(zip(documents, found, strict=True)):
             story = project.anonymize(
-                document, policy=policy, series=series, mentions=mentions, style=style
+                document,
+                policy=policy,
+                series=series,
+                mentions=mentions,
+                style=style,
+                keep_original=not no_working_copy,
             )
             target = _telling_nothing(targets[number], story, document, number, force, given)
             if target is None:
