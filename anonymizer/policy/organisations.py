@@ -108,7 +108,7 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
 
 
 def _in_brackets(text: str) -> organisations.Organisation | None:
-    """The one organisation that "Name (OTHER NAME)" tells twice, if both or the other are listed."""
+    """The organisation that "Name (OTHER NAME)" tells twice, if the other name is listed."""
     match = _BRACKETS.fullmatch(text)
     return organisations.find(match[2]) if match else None
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from anonymizer.lexicon.given_names import is_surname
+from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.names import Name, contradict
-from anonymizer.lexicon.given_names import is_surname
-from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.titles import Rank, Station
 
 LATER = 0.8

@@ -25,15 +25,14 @@ def smooth(reader: Reader, texts: Iterable[str], tokenizer: Tokenizer) -> None:
     """Rescale every layer of ``reader``, in place, by what ``texts`` make it compute."""
     greatest = _greatest_inputs(reader, texts, tokenizer)
     with torch.no_grad():
-        for layer in reader.layers:
-            assert isinstance(layer, Layer)
+        for layer in (m for m in reader.modules() if isinstance(m, Layer)):
             _move(greatest[layer.q], (layer.q, layer.k, layer.v), layer.seen_by)
             _move(greatest[layer.fi], (layer.fi,), layer.inner_by)
             _move(greatest[layer.fo], (layer.fo,), layer.outer_by)
             factor = _factor(greatest[layer.ao], (layer.ao,))
-            layer.v.weight /= factor[:, None]  # attention only averages: its input can take it
-            layer.v.bias /= factor
-            layer.ao.weight *= factor
+            layer.v.weight.div_(factor[:, None])  # attention only averages: its input can take it
+            layer.v.bias.div_(factor)
+            layer.ao.weight.mul_(factor)
 
 
 def _greatest_inputs(
@@ -69,5 +68,5 @@ def _factor(greatest: Tensor, matrices: tuple[nn.Linear, ...]) -> Tensor:
 def _move(greatest: Tensor, matrices: tuple[nn.Linear, ...], by: Tensor) -> None:
     factor = _factor(greatest, matrices)
     for matrix in matrices:
-        matrix.weight *= factor
-    by /= factor
+        matrix.weight.mul_(factor)
+    by.div_(factor)
