@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import click
 from rich.console import Console
@@ -19,7 +20,11 @@ from anonymizer.policy import load_policy
 @click.option("--split", help="Only this part of a corpus whose records name theirs (dev, test).")
 @policy_option
 def command(
-    paths: tuple[str, ...], as_json: bool, compare: str | None, split: str | None, policy: str | None
+    paths: tuple[str, ...],
+    as_json: bool,
+    compare: str | None,
+    split: str | None,
+    policy: str | None,
 ) -> int:
     r"""Measure detection and resolution on annotated text.
 
@@ -49,7 +54,7 @@ def command(
     rows = []
     for corpus in corpora:
         measured = evaluate.measure(
-            corpus, systems, lambda d: tracked(d, "Measuring", len(corpus.documents))
+            corpus, systems, partial(tracked, what="Measuring", total=len(corpus.documents))
         )
         if as_json:
             rows.append(evaluate.as_json(corpus, measured))
@@ -57,5 +62,6 @@ def command(
         for table in evaluate.tables(corpus, measured):
             console.print(table)
     if as_json:
-        click.echo(json.dumps({"policy": rules.name, "corpora": rows}, ensure_ascii=False, indent=1))
+        report = {"policy": rules.name, "corpora": rows}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     return 0

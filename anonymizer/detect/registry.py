@@ -6,6 +6,7 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 
 from anonymizer.detect import numbers
 from anonymizer.detect.ages import AgeRecognizer
+from anonymizer.detect.amounts import AmountRecognizer
 from anonymizer.detect.columns import ColumnRecognizer
 from anonymizer.detect.language import LANGUAGES
 from anonymizer.detect.nlp import TokenEngine
@@ -28,6 +29,7 @@ def presidio_recognizers(
         for recognizer in (
             ReaderRecognizer(language, doubtful),
             AgeRecognizer(language),
+            AmountRecognizer(language),
             ColumnRecognizer(language),
             *numbers.recognizers(language),
         )

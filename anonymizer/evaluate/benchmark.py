@@ -4,7 +4,7 @@ Pilán, Lison, Øvrelid, Papadopoulou, Sánchez, Batet: "The Text Anonymization 
 Dedicated Corpus and Evaluation Framework for Text Anonymization", Computational Linguistics 48(4),
 2022, section 5, with the details of the authors' ``evaluation.py``:
 
-- An entity counts as masked only if all its mentions are, except those that the annotator let stand.
+- An entity counts as masked only if all its mentions are, but those that the annotator let stand.
 - Punctuation and function words (:data:`SKIPPED`) of a mention need not be masked.
 - Where an entity's mentions disagree, the first one says whether it is direct and of what type, and
   it needs masking if any of them does.

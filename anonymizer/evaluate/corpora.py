@@ -135,7 +135,9 @@ def _document(
         document = reader(row)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         kind = f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else "wrong type"
-        raise UnreadableInput(f"{path}: record {number} is not as its format says ({kind})") from None
+        raise UnreadableInput(
+            f"{path}: record {number} is not as its format says ({kind})"
+        ) from None
     length = len(document.document.text)
     for span in document.spans:
         if not 0 <= span.start < span.end <= length:

@@ -9,8 +9,7 @@ def cover(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
     """One byte for each code point, 1 where a span lies."""
     covered = bytearray(length)
     for start, end in spans:
-        end = min(end, length)
-        covered[start:end] = b"\1" * (end - start)
+        covered[start:end] = b"\1" * (min(end, length) - start)
     return covered
 
 

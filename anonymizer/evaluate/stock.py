@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 import presidio_analyzer
-import yaml
+import yaml  # type: ignore[import-untyped]
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 from spacy.util import is_package

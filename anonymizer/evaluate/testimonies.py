@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from anonymizer.evaluate.cover import cover, is_covered
 from anonymizer.evaluate.gold import GoldDocument, GoldSpan
@@ -131,5 +132,5 @@ def _is_family(subject: str) -> bool:
     return subject.rpartition("-")[2].startswith("f")
 
 
-def _pairs(clusters: Mapping[object, Sequence[_Key]] | Mapping[str, list[_Key]]) -> set[_Pair]:
+def _pairs(clusters: Mapping[Any, Sequence[_Key]]) -> set[_Pair]:
     return {pair for members in clusters.values() for pair in combinations(sorted(members), 2)}

@@ -62,7 +62,7 @@ ALWAYS_KEPT = frozenset({Reason.ALREADY_PSEUDONYM, Reason.KEPT_BY_PROJECT})
 """Reasons that no policy acts on: a pseudonym is nobody's name, a person answers for the other."""
 
 QUASI_TYPES = frozenset(
-    {"LOCATION", "ORGANIZATION", "DATE_TIME", "AGE", "NRP", "ROLE", "PRISON_CELL"}
+    {"LOCATION", "ORGANIZATION", "DATE_TIME", "AGE", "NRP", "ROLE", "MONEY", "PRISON_CELL"}
 )
 """Types that identify only together with others; every other type identifies by itself."""
 

@@ -15,6 +15,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "AGE": ("age", "edad omitida"),
     "NRP": ("group", "grupo omitido"),
     "ROLE": ("role", "oficio omitido"),
+    "MONEY": ("amount", "monto omitido"),
     "PHONE_NUMBER": ("phone number", "teléfono omitido"),
     "EMAIL_ADDRESS": ("e-mail", "correo omitido"),
     "URL": ("link", "enlace omitido"),

@@ -1,0 +1,85 @@
+"""Amounts of money. A sum that a court awarded or a gang demanded is as good as a file number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from anonymizer.model import Mention
+
+NAME = "amounts"
+SCORE = 0.7
+_NUMBER = r"\d{1,3}(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_SCALE = r"(?:\s?(?:million|billion|thousand|mil(?:lones)?|k|m)\b)?"
+_ISO = (
+    r"USD|EUR|GBP|SEK|NOK|DKK|CHF|TRY|TRL|PLN|RUB|RUR|UAH|HUF|CZK|RON|ROL|BGN|MXN|GTQ|HNL|NIO|CRC|PAB|"
+    r"COP|PEN|BRL|CLP|ARS|VES|DOP|HTG|CAD|AUD|FRF|DEM|ITL|ATS|NLG|BEF|FIM|IEP|GRD|CYP|MTL|SKK|SIT|HRK|"
+    r"EEK|LVL|LTL|GEL|AMD|AZN|MDL|MKD|RSD|BAM|ISK"
+)
+_CODE = rf"(?:\b(?:{_ISO})|US\$|USD\$|R\$|S/|Bs|[$€£¥₺₽₡])"
+_UNIT = (
+    r"(?:(?:US|U\.S\.|American|Swedish|Turkish|Canadian|Mexican|Danish|Norwegian|Polish|Swiss|"
+    r"Ukrainian|Russian|French|Belgian|German|Austrian|Finnish|pounds?|new)\s+){0,2}"
+    r"(?:dollars?|d[oó]lares|d[oó]lar|euros?|pounds?(?:\s+sterling)?|sterling|lira[s]?|kron(?:or|er|a|e)|"
+    r"rou?bles?|rubles?|hryvnias?|zlotys?|francs?|marks?|guilders?|florins?|forints?|koruna[s]?|"
+    r"lei|leva|dinars?|rand|yen|yuan|rupees?|naira|birr|gourdes?|pesos?|quetzales|quetzal|"
+    r"lempiras?|c[oó]rdobas?|colones|balboas?|bol[ií]vares|soles|reales|varas|bucks)"
+)
+_PATTERNS = (
+    re.compile(rf"(?<![\w.,])(?:approximately\s+)?(?:{_NUMBER}){_SCALE}(?:\s+(?:de\s+)?){_UNIT}\b"
+               r"(?:\s*\((?:[A-Z]{3}|“[A-Z]{3}”)\)?)?", re.IGNORECASE),
+    re.compile(rf"(?<![\w$€£]){_CODE}\s?(?:{_NUMBER})(?!\w){_SCALE}(?:\s?(?:USD|MXN|dollars))?"),
+    re.compile(rf"(?<![\w.,])(?:{_NUMBER})\s?(?:€|£|{_ISO})(?!\w)"),
+)  # fmt: skip
+
+
+def yielding(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without amounts that touch any other: a policy may keep amounts, not the other."""
+    others = sorted((m for m in mentions if m.entity_type != "MONEY"), key=lambda m: m.start)
+    starts = [m.start for m in others]
+    ends = list(accumulate((m.end for m in others), max))
+
+    def alone(amount: Mention) -> bool:
+        before = bisect_left(starts, amount.end)
+        return not before or ends[before - 1] <= amount.start
+
+    return [m for m in mentions if m.entity_type != "MONEY" or alone(m)]
+
+
+def amounts(text: str) -> list[tuple[int, int]]:
+    """Half-open code points of the amounts of money in ``text``, possibly overlapping."""
+    return [
+        match.span()
+        for pattern in _PATTERNS
+        for match in pattern.finditer(text)
+    ]
+
+
+class AmountRecognizer(EntityRecognizer):
+    """Amounts of money, both languages whatever it is told."""
+
+    def __init__(self, language: str = "en") -> None:
+        super().__init__(supported_entities=["MONEY"], name=NAME, supported_language=language)
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        """A result for each amount, all with the same score."""
+        if "MONEY" not in entities:
+            return []
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+        }
+        return [
+            RecognizerResult("MONEY", start, end, SCORE, recognition_metadata=metadata)
+            for start, end in amounts(text)
+        ]
