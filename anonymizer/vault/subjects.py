@@ -219,9 +219,12 @@ def name_subject(
         with connection.begin_nested() as attempt:
             row = {"folded": folded, "pseudonym": candidate, "subject": subject, "burned": False}
             bearing = {"scope": scope, "subject": subject, "folded": folded}
-            free = put(connection, pseudonyms, row) or not _taken(connection, folded, subject)
+            new = put(connection, pseudonyms, row)
+            free = new or not _taken(connection, folded, subject)
             if not (free and put(connection, bearings, bearing)):
                 attempt.rollback()
+            elif new:
+                return candidate
         name = pseudonym(connection, subject, scope)
         if name is not None:
             return name
