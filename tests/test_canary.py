@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,7 @@ import pytest
 from anonymizer import detect
 from anonymizer.cli import run_command
 from anonymizer.model import Document, Mention
+from anonymizer.vault import Vault
 
 CANARY = "Zulmira Quiteria Hinestroza"
 PARTS = [b"zulmira", b"quiteria", b"hinestroza"]
@@ -44,28 +50,96 @@ def everything_but_the_input(folder: Path) -> list[Path]:
 def test_no_command_leaves_the_name_anywhere(
     story: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    editor = ["--identity", "anonymizer-project/editor.key"]
+    custodian = ["--identity", "anonymizer-project/custodian.key"]
+    why = ["--reason", "test"]
     commands = [
         ["scan", "in.txt"],
         ["scan", "--json", "in.txt"],
         ["run", "in.txt", "-o", "out.txt", "--report", "report.json"],
         ["run", "in.txt"],
         ["run", "in.txt", "-o", "out.txt"],
+        ["run", "in.txt", "-o", "copyless.txt", "--no-working-copy"],
         ["check", "out.txt"],
         ["check", "--json", "in.txt"],
         ["vault", "status"],
         ["vault", "verify"],
         ["doctor"],
-        ["reveal", "Nobody", "--identity", "anonymizer-project/editor.key", "--reason", "test"],
-        ["reveal", "--document", "out.txt", "--identity", "anonymizer-project/editor.key",
-         "--reason", "test"],
+        ["reveal", "Nobody", *editor, *why],
+        ["reveal", "--document", "out.txt", *editor, *why],
+        ["reveal", "--document", "out.txt", *custodian, *why, "--request", "request.age"],
+        ["vault", "answer", "request.age", *custodian, "-o", "answer.age", "--yes"],
+        ["vault", "answer", "request.age", *editor],
+        ["vault", "audit", "show", *custodian],
+        ["vault", "audit", "show", "--json"],
+        ["vault", "audit", "countersign", *custodian, "-o", "checkpoint.json"],
+        ["vault", "audit", "verify", "--checkpoint", "checkpoint.json"],
+        ["vault", "key", "new", "new.key"],
+        ["vault", "rotate", *custodian],
+        ["vault", "backup", "--records", "records.age", "--keyring", "keyring.age"],
         ["scan", "--policy", "nonsense", "in.txt"],
-    ]  # fmt: skip
+    ]
     for command in commands:
         run_command(command)
         out, err = capfd.readouterr()
         assert_silent(out.encode() + err.encode(), command)
     for path in everything_but_the_input(story):
         assert_silent(path.read_bytes(), path.name)
+
+
+def test_no_process_shows_the_name_in_its_arguments_or_open_files(story: Path) -> None:
+    """Whatever runs while a folder is read by two workers: command lines and temporary files."""
+    (story / "texts").mkdir()
+    for number in range(2):
+        (story / "texts" / f"{number}.txt").write_text(TEXT, "utf-8")
+    temporary = story / "temporary"
+    arguments = ["run", "texts", "--out-dir", "stories", "--workers", "2"]
+    environment = os.environ | {"TMPDIR": str(temporary), "TMP": str(temporary)}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "anonymizer.cli", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,
+    )
+    seen = 0
+    while running.poll() is None:
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if os.getsid(int(process.name)) == running.pid:
+                    assert_silent((process / "cmdline").read_bytes(), "cmdline")
+                    seen += 1
+        for path in temporary.rglob("*"):
+            with contextlib.suppress(OSError):
+                if path.is_file():
+                    assert_silent(path.read_bytes(), path.name)
+        time.sleep(0.05)
+    assert running.returncode == 0
+    assert seen > 1
+    assert not list(temporary.rglob("*")), "nothing is left, by no library either"
+
+
+def test_a_crash_in_the_vault_shows_nothing(
+    story: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run_command(["run", "in.txt", "-o", "out.txt"]) == 0
+
+    def crash(self: object, *arguments: object, **more: object) -> object:
+        raise RuntimeError(f"cannot store {CANARY} {arguments}")
+
+    steps = {
+        "keep_original": ["run", "in.txt"],
+        "reveal_story": ["reveal", "--document", "out.txt", "--identity",
+                         "anonymizer-project/custodian.key", "--reason", "test"],
+        "status": ["vault", "status"],
+    }  # fmt: skip
+    for method, command in steps.items():
+        with monkeypatch.context() as patch:
+            patch.setattr(Vault, method, crash)
+            assert run_command(command) == 2
+        out, err = capfd.readouterr()
+        assert "internal error" in err
+        assert_silent(out.encode() + err.encode(), command)
 
 
 def test_a_crash_shows_nothing(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,3 +31,29 @@ def test_no_command_connects_anywhere(
     assert run_command(["check", "story.txt"]) == 0
     reveal = ["reveal", "--document", "story.txt", "--identity", custodian, "--reason", "test"]
     assert run_command(reveal) == 0
+
+
+WAITS = """
+import time
+from anonymizer.detect.reader import shipped
+shipped()
+time.sleep(8)
+"""
+
+
+@pytest.mark.skipif(not (shutil.which("strace") or os.environ.get("CI")), reason="needs strace")
+def test_no_library_connects_behind_our_back(tmp_path: Path) -> None:
+    """A native library's threads do not ask Python's sockets."""
+    trace = tmp_path / "trace"
+    watched = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-qq",
+        "-e",
+        "trace=connect,sendto",
+        "-o",
+        str(trace),
+    ]
+    subprocess.run([*watched, sys.executable, "-c", WAITS], check=True, capture_output=True)
+    assert "AF_INET" not in trace.read_text()

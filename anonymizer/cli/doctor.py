@@ -16,10 +16,11 @@ from anonymizer.errors import AnonymizerError
 from anonymizer.models import READER
 from anonymizer.project import SETTINGS
 from anonymizer.scanning import scan
+from anonymizer.vault import device_key
 
 PACKAGES = (
     "spacy", "presidio-analyzer", "presidio-anonymizer", "faker", "onnxruntime", "tokenizers",
-    "pyrage", "cryptography", "sqlalchemy",
+    "pyrage", "cryptography", "shamir-mnemonic", "sqlalchemy",
 )  # fmt: skip
 SAMPLE = "Juana Pérez Ramírez left San Miguel on 3 May 2019. Her phone is +503 7000 0000."
 """Made up; a healthy installation finds at least a person and a phone number in it."""
@@ -71,6 +72,7 @@ def _project(folder: Path) -> Iterator[str]:
             "move it away, whoever finds both reads every name"
         )
     private = [folder / "vault", *(folder / "vault").glob("*"), *folder.glob("*.key")]
+    private.append(device_key())
     for path in private:
         if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             yield f"{path} can be read by others: chmod go= {path}"

@@ -12,14 +12,15 @@ from anonymizer.vault.checkpoints import Checkpoint
 from anonymizer.vault.consent import Consent
 from anonymizer.vault.crypto import Identity
 from anonymizer.vault.erasing import Erased
-from anonymizer.vault.keys import KeySource, write_identity
+from anonymizer.vault.keeping import Status
+from anonymizer.vault.keys import KeySource, device_key, write_identity
 from anonymizer.vault.keys import load as load_identities
 from anonymizer.vault.layout import project_id
 from anonymizer.vault.opening import Revealed, reason_of
 from anonymizer.vault.originals import Original
 from anonymizer.vault.paper import sheet
 from anonymizer.vault.requests import Request, read_request
-from anonymizer.vault.vault import Status, Vault
+from anonymizer.vault.vault import Vault
 
 __all__ = [
     "Checkpoint",
@@ -34,6 +35,7 @@ __all__ = [
     "Revealed",
     "Status",
     "Vault",
+    "device_key",
     "load_identities",
     "project_id",
     "read_request",

@@ -15,11 +15,14 @@ from anonymizer.vault.crypto import is_sealed
 from anonymizer.vault.index import BlindIndex
 from anonymizer.vault.layout import FORMAT
 from anonymizer.vault.ledger import Ledger
-from anonymizer.vault.schema import aliases, consents, originals, pseudonyms, shares, undone
+from anonymizer.vault.schema import aliases, claims, consents, originals, pseudonyms, shares, undone
 from anonymizer.vault.store import reading
-from anonymizer.vault.subjects import facts_of, knows
+from anonymizer.vault.subjects import facts_of, known_among
 from anonymizer.vault.upgrading import UPGRADED
 from anonymizer.vault.vouching import all_digests, all_share_digests, fingerprint
+
+# How many names are looked up at once.
+_MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ def verify(ledger: Ledger) -> tuple[Problem, ...]:
             sqlcipher.check_pages(store.keyring, "keyring.db")
         with reading(store.records) as connection, reading(store.keyring) as keyring:
             _check_facts(connection, ledger)
+            _check_index(connection)
             said = _said(connection, ledger)
             _compare(said, all_digests(connection), "the records")
             if store.united and not postgres.reads_seals(store.records):
@@ -59,7 +63,7 @@ def verify(ledger: Ledger) -> tuple[Problem, ...]:
                     raise VaultTampered("the vault lacks rows that the audit vouches for")
                 _check_sealed(connection, (aliases, consents, originals))
                 _check_sealed(keyring, (shares,))
-    return (*found, *problems(ledger))
+    return (*found, *problems(ledger), *_real_names(ledger))
 
 
 _UNREAD = (
@@ -71,6 +75,14 @@ def _check_facts(connection: Connection, ledger: Ledger) -> None:
     facts = facts_of(connection)
     if (facts.get("project"), facts.get("format")) != (ledger.keys.project, str(FORMAT)):
         raise VaultTampered("the records are of another project or format")
+
+
+def _check_index(connection: Connection) -> None:
+    """Whether every owner of a strong alias has that alias."""
+    same = (claims.c.digest == aliases.c.digest) & (claims.c.subject == aliases.c.subject)
+    empty = select(claims.c.subject).outerjoin(aliases, same).where(aliases.c.id.is_(None))
+    if connection.execute(empty.limit(1)).first():
+        raise VaultTampered("the index of the vault does not match its names")
 
 
 def _said(connection: Connection, ledger: Ledger) -> dict[str, bytes]:
@@ -117,7 +129,6 @@ def problems(ledger: Ledger) -> Iterator[Problem]:
         for path in private:
             if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
                 yield Problem("permissions", f"others may read {path}: chmod go= it")
-    index = BlindIndex(ledger.keys.project, ledger.keys.index)
     with reading(ledger.store.records) as connection:
         for seq in connection.scalars(select(undone.c.seq)):
             yield Problem(
@@ -125,14 +136,24 @@ def problems(ledger: Ledger) -> Iterator[Problem]:
                 f"entry {seq} of the audit was not carried out: the process died, or the store "
                 "was damaged, before it was acknowledged",
             )
-        query = select(pseudonyms).where(pseudonyms.c.burned.is_(False))
-        for row in connection.execute(query).all():
-            if knows(connection, index, row.pseudonym):
-                yield Problem(
-                    "pseudonym-is-real-name",
-                    f"the pseudonym of subject {row.subject} is also a real name, learnt later: "
-                    "give the subject another one",
-                )
+
+
+def _real_names(ledger: Ledger) -> Iterator[Problem]:
+    """Pseudonyms that somebody met later bears in earnest."""
+    index = BlindIndex(ledger.keys.project, ledger.keys.index)
+    query = select(pseudonyms.c.subject, pseudonyms.c.pseudonym).where(~pseudonyms.c.burned)
+    with reading(ledger.store.records) as connection:
+        given = connection.execute(query).all()
+        for start in range(0, len(given), _MANY):
+            some = given[start : start + _MANY]
+            real = known_among(connection, index, [row.pseudonym for row in some])
+            for row in some:
+                if row.pseudonym in real:
+                    yield Problem(
+                        "pseudonym-is-real-name",
+                        f"the pseudonym of subject {row.subject} is also a real name, learnt "
+                        "later: give the subject another one",
+                    )
 
 
 def entries(ledger: Ledger) -> tuple[audit.Entry, ...]:

@@ -141,6 +141,12 @@ def load(sources: Iterable[KeySource], passphrase: str | None = None) -> tuple[I
     return tuple(found)
 
 
+def device_key() -> Path:
+    """Where the signing key of this user on this machine is."""
+    home = os.environ.get("ANONYMIZER_HOME") or platformdirs.user_data_dir("anonymizer")
+    return Path(home) / "device.key"
+
+
 def device() -> Device:
     """The signing key of this user on this machine, made at first use.
 
@@ -150,8 +156,7 @@ def device() -> Device:
     Raises:
         VaultLocked: the key file is there but cannot be used.
     """
-    home = os.environ.get("ANONYMIZER_HOME") or platformdirs.user_data_dir("anonymizer")
-    path = Path(home) / "device.key"
+    path = device_key()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Another process may make it in this moment; its key is as good.

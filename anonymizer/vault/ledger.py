@@ -23,6 +23,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -40,6 +41,9 @@ from anonymizer.vault.store import Store, reading, writing
 BATCH = "batch"
 
 Row = Mapping[str, object]
+
+# The text hardly ever changes, and every change of the vault asks for it.
+_parsed = lru_cache(maxsize=4)(Recipients.parse)
 
 
 @dataclass(slots=True)
@@ -197,7 +201,7 @@ class Ledger:
 
     def recipients(self) -> Recipients:
         """Who has a key in the project."""
-        return Recipients.parse(self.state().recipients)
+        return _parsed(self.state().recipients)
 
     def state(self) -> State:
         """The store's word on the audit and the recipients."""
@@ -251,7 +255,7 @@ class Ledger:
         with writing(self.store.records) as connection:
             self.journal.begin(connection)
             state = self._state(connection)
-            change = Change(connection, Recipients.parse(state.recipients))
+            change = Change(connection, _parsed(state.recipients))
             yield change
             if change.notes:
                 self._enter(change, state.head)

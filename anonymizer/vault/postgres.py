@@ -175,6 +175,7 @@ def _editor_grants(editor: str) -> Iterator[str]:
         # The facts of the vault and its settled crashes are not an editor's to write.
         if table not in (schema.meta, schema.undone):
             yield f"GRANT INSERT ON {RECORDS}.{table.name} TO {editor}"
+    yield f"GRANT UPDATE (folded) ON {RECORDS}.{schema.bearings.name} TO {editor}"  # renaming
     yield f"GRANT INSERT ON {KEYRING}.{schema.shares.name} TO {editor}"
 
 

@@ -67,6 +67,18 @@ def knows(connection: Connection, index: BlindIndex, name: str) -> bool:
     return connection.scalar(bearer.limit(1)) is not None
 
 
+def known_among(connection: Connection, index: BlindIndex, names: Collection[str]) -> set[str]:
+    """Those of the names that :func:`knows` knows, with few questions."""
+    whole = {index.alias(Alias(kind, name)): name for name in names for kind in NAME_KINDS}
+    single = {digest: name for name in names if len(ds := index.parts(name)) == 1 for digest in ds}
+    found = connection.scalars(select(aliases.c.digest).where(aliases.c.digest.in_(whole)))
+    known = {whole[digest] for digest in found}
+    met = connection.scalars(select(parts.c.digest).where(parts.c.digest.in_(single)).distinct())
+    known |= {single[digest] for digest in met}
+    several = (name for name in names if len(index.parts(name)) > 1 and name not in known)
+    return known | {name for name in several if knows(connection, index, name)}
+
+
 def exists(connection: Connection, subject: str) -> bool:
     """Whether there is such a subject."""
     return connection.scalar(select(subjects.c.id).where(subjects.c.id == subject)) is not None
@@ -207,9 +219,12 @@ def name_subject(
         with connection.begin_nested() as attempt:
             row = {"folded": folded, "pseudonym": candidate, "subject": subject, "burned": False}
             bearing = {"scope": scope, "subject": subject, "folded": folded}
-            free = put(connection, pseudonyms, row) or not _taken(connection, folded, subject)
+            new = put(connection, pseudonyms, row)
+            free = new or not _taken(connection, folded, subject)
             if not (free and put(connection, bearings, bearing)):
                 attempt.rollback()
+            elif new:
+                return candidate
         name = pseudonym(connection, subject, scope)
         if name is not None:
             return name

@@ -6,6 +6,7 @@ import datetime
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -94,8 +95,9 @@ def serving() -> Iterator[Server]:
         _wait(server, process)
         yield server
     finally:
-        process.terminate()
-        process.wait(timeout=30)
+        # "Fast": whoever is still connected is thrown out.
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
         log.close()
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -24,7 +24,10 @@ PHONE = "+503 7123 0099"
 def filled(vault: Vault) -> Vault:
     for number, name in enumerate(NAMES):
         known = [Alias("name", name), Alias("weak", name.split()[0]), Alias("PHONE", PHONE)]
-        vault.enrol("PERSON", known, "press", [f"Pseudonym {number}"], distinct=True)
+        pseudonym = f"Pseudonym {number}"
+        subject, _ = vault.enrol("PERSON", known, "press", [pseudonym], distinct=True)
+        vault.keep_original(pseudonym.encode(), f"{name} salió.", people=[subject])
+        vault.consent(subject, ["publication"], note=f"{name} signed it")
     return vault
 
 
@@ -115,7 +118,9 @@ def test_rows_moved_within_a_subject_are_refused(folder: Path, filled: Vault) ->
 
 def test_shares_moved_are_refused(folder: Path, filled: Vault) -> None:
     with writing(filled._ledger.store.keyring) as connection:
-        one, other = connection.execute(select(shares)).all()[:2]
+        people = [filled.subject(f"Pseudonym {number}") for number in range(2)]
+        query = select(shares).where(shares.c.subject.in_(people))
+        one, other = connection.execute(query).all()
         _set_sealed(connection, shares, one.id, other.sealed)
         _set_sealed(connection, shares, other.id, one.sealed)
     for pseudonym in ("Pseudonym 0", "Pseudonym 1"):

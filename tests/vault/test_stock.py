@@ -1,18 +1,29 @@
-"""A name opens without this software, by what docs/vault-format.md says and nothing else."""
+"""A name opens without this software, by what docs/vault-format.md says and nothing else.
+
+The commands of its walk-through are run as they stand there, with Debian's age and the command
+``shamir`` of shamir-mnemonic. Without these programs that test is skipped, but never in CI.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pyrage
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlcipher3 import dbapi2
 
 from anonymizer.ports import Alias
-from anonymizer.vault import Vault
+from anonymizer.vault import Vault, load_identities
 
 NAME = "Wenceslao Quijada"
 
@@ -28,6 +39,47 @@ def sqlcipher(path: Path, key: str) -> dbapi2.Connection:
     connection = dbapi2.connect(str(path))
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     return connection
+
+
+def walk_through() -> str:
+    """The commands of the page, but those that say what is given."""
+    page = (Path(__file__).parents[2] / "docs" / "vault-format.md").read_text("utf-8")
+    blocks = re.findall(r"^ +```sh\n(.*?)^ +```$", page, re.S | re.M)
+    assert len(blocks) == 5
+    return "set -eu\n" + "\n".join(map(textwrap.dedent, blocks))
+
+
+@pytest.mark.parametrize(("custodians", "threshold"), [(1, 1), (3, 2), (5, 4)])
+def test_a_name_opens_with_stock_tools(
+    folder: Path, tmp_path: Path, custodians: int, threshold: int
+) -> None:
+    if not shutil.which("age") and not os.environ.get("CI"):
+        pytest.skip("needs age: apt-get install age")
+    files, people = [], []
+    for number in range(custodians):
+        files.append(tmp_path / f"custodian{number}.key")
+        subprocess.run(["age-keygen", "-o", files[-1]], check=True, capture_output=True)
+        people.append(load_identities([files[-1]])[0].recipient)
+    with Vault.create(folder, custodians=people, threshold=threshold) as vault:
+        vault.enrol("PERSON", [Alias("name", NAME), Alias("SV_DUI", "0123")], "press", ["Teresa"])
+        vault.enrol("PERSON", [Alias("name", "Otra Persona")], "press", ["Lidia"])
+    work = tmp_path / "work"
+    work.mkdir()
+    keys = " ".join(map(str, files[-threshold:]))
+    scripts = Path(sys.executable).parent
+    given = {"PSEUDONYM": "teresa", "PROJECT": str(folder), "KEYS": keys}
+    path = f"{scripts}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash"],
+        input=walk_through(),
+        text=True,
+        capture_output=True,
+        cwd=work,
+        env={"PATH": path, "HOME": str(work), "LC_ALL": "C.UTF-8", **given},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert sorted(done.stdout.splitlines()) == ["SV_DUI: 0123", f"name: {NAME}"]
 
 
 def test_a_name_opens_by_the_documented_steps(folder: Path, vault: Vault) -> None:

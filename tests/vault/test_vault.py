@@ -150,7 +150,7 @@ def test_a_pseudonym_is_no_real_name(vault: Vault) -> None:
 def test_a_real_name_learnt_later_is_told(vault: Vault) -> None:
     one, _ = vault.enrol("PERSON", [Alias("name", "Rut Paz")], "press", ["Olga"])
     vault.enrol("PERSON", [Alias("name", "Olga Ríos")], "press", ["Nora"])
-    told = [each for each in vault.status().problems if each.code == "pseudonym-is-real-name"]
+    told = [each for each in vault.verify() if each.code == "pseudonym-is-real-name"]
     assert len(told) == 1
     assert one in told[0].message
     assert "Olga" not in told[0].message

@@ -13,6 +13,7 @@ from anonymizer.model import (
 from anonymizer.ports import Alias, Evidence
 from anonymizer.verify import verify
 from anonymizer.verify.collisions import Collisions
+from anonymizer.verify.consent import Consent
 from anonymizer.verify.identifiers import Identifiers
 from anonymizer.verify.leaks import Leaks
 from anonymizer.verify.note import Note
@@ -115,3 +116,18 @@ def test_a_sealed_name_is_found() -> None:
     text = "Then Nubia Escalón came and NUBIA ESCALÓN left."
     found = SealedNames(Index()).run(seen(text))
     assert [text[f.start : f.end] for f in found] == ["Nubia Escalón", "NUBIA ESCALÓN"]
+
+
+class Register:
+    """Objects to one pseudonym."""
+
+    def objection(self, pseudonym: str) -> str | None:
+        return "this person has withdrawn their consent" if pseudonym == "Oscar" else None
+
+
+def test_a_story_without_consent() -> None:
+    output = Document("a.txt", "Inés and Oscar* left.")
+    evidence = Evidence(output, (), (), pseudonyms=frozenset({"Oscar", "Inés"}))
+    (finding,) = Consent(Register()).run(evidence)
+    assert output.text[finding.start : finding.end] == "Oscar"
+    assert "Oscar" not in finding.message

@@ -1,0 +1,129 @@
+"""Eight processes assign pseudonyms at the same time: one per person, and none twice.
+
+::
+
+    python -m benchmarks.vault_concurrency [ASSIGNMENTS] [--store sqlcipher|postgresql]
+        [--names N] [--batch N]
+
+Each process meets ``--names`` people, half of them met by all, in an order of its own, and enrols
+whom it does not find. A round is a vault of its own; rounds go on until so many assignments are
+made. ``--batch`` people make one commit, as those of one document do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import random
+import tempfile
+import time
+from contextlib import ExitStack
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+
+from anonymizer.ports import Alias
+from anonymizer.vault import Vault
+from benchmarks.vault_load import word
+
+PROCESSES = 8
+SCOPE = "project"
+Answers = dict[str, tuple[str, str]]
+
+
+def people_of(process: int, names: int) -> list[str]:
+    """Half are everybody's, half are met by this process alone."""
+    half = names // 2
+    numbers = [*range(half), *range((process + 1) * names, (process + 1) * names + half)]
+    random.Random(process).shuffle(numbers)
+    return [f"{word(number)} {word(50_000 + number)}" for number in numbers]
+
+
+def meet(barrier: Barrier) -> None:
+    """Keep what lets all processes start at the same moment."""
+    globals()["start"] = barrier
+
+
+def assign(folder: str, process: int, names: int, batch: int) -> Answers:
+    """What one process is told of each of its people."""
+    chance, people, answers = random.Random(process), people_of(process, names), {}
+    with Vault.open(folder) as vault:
+        globals()["start"].wait(timeout=120)
+        for first in range(0, len(people), batch):
+            with vault.batch():
+                for name in people[first : first + batch]:
+                    answers[name] = _assigned(vault, name, chance)
+    return answers
+
+
+def _assigned(vault: Vault, name: str, chance: random.Random) -> tuple[str, str]:
+    alias = Alias("name", name)
+    candidates = (f"{word(chance.randrange(10**6))}x" for _ in range(1000))
+    for subject in vault.find(alias):
+        return subject, vault.adopt(subject, SCOPE, candidates)
+    return vault.enrol("PERSON", [alias], SCOPE, candidates)
+
+
+def violations(answers: list[Answers], vault: Vault) -> list[str]:
+    """What went wrong in a round."""
+    given: dict[str, set[tuple[str, str]]] = {}
+    for answer in answers:
+        for name, told in answer.items():
+            given.setdefault(name, set()).add(told)
+    found = [f"{len(told)} answers for one person" for told in given.values() if len(told) > 1]
+    if len({pseudonym for told in given.values() for _, pseudonym in told}) != len(given):
+        found.append("a pseudonym was given twice")
+    if vault.status().subjects != len(given):
+        found.append("the vault holds another number of people")
+    vault.verify()
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("assignments", nargs="?", type=int, default=16_000)
+    parser.add_argument("--store", choices=["sqlcipher", "postgresql"], default="sqlcipher")
+    parser.add_argument("--names", type=int, default=2_000)
+    parser.add_argument("--batch", type=int, default=20)
+    options = parser.parse_args()
+    spawn = multiprocessing.get_context("spawn")
+    found, made, spent = list[str](), 0, 0.0
+    with ExitStack() as stack:
+        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        os.environ["ANONYMIZER_HOME"] = str(scratch / "home")
+        server = None
+        if options.store == "postgresql":
+            from tests.vault.server import serving
+
+            os.environ["PGUSER"] = "admin"
+            server = stack.enter_context(serving())
+        barrier = spawn.Barrier(PROCESSES)
+        pool = stack.enter_context(spawn.Pool(PROCESSES, initializer=meet, initargs=(barrier,)))
+        while made < options.assignments:
+            name = f"round{made}"
+            if server:
+                server.run(f"CREATE DATABASE {name}")
+            folder = scratch / name
+            Vault.create(folder, store=server.url(name) if server else None).close()
+            start = time.perf_counter()
+            jobs = [
+                (str(folder), process, options.names, options.batch) for process in range(PROCESSES)
+            ]
+            answers = pool.starmap(assign, jobs, chunksize=1)
+            spent += time.perf_counter() - start
+            made += sum(map(len, answers))
+            with Vault.open(folder) as vault:
+                found += violations(answers, vault)
+            print(
+                f"{options.store}: {made} assignments by {PROCESSES} processes, "
+                f"{spent / made * 1000:.2f} ms each, {len(found)} violations",
+                flush=True,
+            )
+            if server:
+                server.run(f"DROP DATABASE {name}")
+    for violation in found:
+        print(" ", violation)
+
+
+if __name__ == "__main__":
+    main()
