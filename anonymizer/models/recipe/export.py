@@ -1,8 +1,8 @@
 """Exports the trained reader to ONNX and quantises it for the processors of old laptops.
 
-Matrices become int8 in blocks of 32 weights, multiplied with activations that are quantised in the
-same blocks; embeddings become int8, one scale for each table. Quantising whole activations at once
-(``quantize_dynamic``) is faster and costs one person in a hundred; see the model card.
+Matrices become int8, seven bits used, one scale for each output; their inputs are rounded as they
+come, as training has rounded them (see :class:`.network.Rounded`). Embeddings become int8, one
+scale for each table.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
 from anonymizer.models.recipe.labels import TYPES
-from anonymizer.models.recipe.network import load
+from anonymizer.models.recipe.network import Rounded, load
 
 THRESHOLDS = {
     **dict.fromkeys(TYPES, 0.12),
@@ -42,8 +41,9 @@ def main() -> None:
     given.reader.mkdir(parents=True, exist_ok=True)
     reader, _ = load(given.weights)
     reader.eval()
+    Rounded.rounding = False  # onnxruntime rounds from here on
     with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
+        whole, matrices = Path(folder) / "whole.onnx", Path(folder) / "matrices.onnx"
         ids = torch.ones(2, 16, dtype=torch.int64)
         axes = {0: "batch", 1: "pieces"}
         torch.onnx.export(
@@ -56,13 +56,17 @@ def main() -> None:
             opset_version=17,
             dynamo=False,
         )
-        blocks = MatMulNBitsQuantizer(
-            str(whole), bits=8, block_size=32, is_symmetric=True, accuracy_level=4
-        )
-        blocks.process()
-        blocks.model.save_model_to_file(str(whole))
         quantize_dynamic(
             whole,
+            matrices,
+            op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=["/head/MatMul"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+        )
+        quantize_dynamic(
+            matrices,
             given.reader / "model.onnx",
             op_types_to_quantize=["Gather"],
             weight_type=QuantType.QInt8,
