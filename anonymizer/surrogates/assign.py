@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import sex_of
 from anonymizer.model import (
@@ -267,7 +268,17 @@ def _site(
     # The word before tells better than a guess for the sentence: "vive en {Ilobasco}" is Spanish.
     word = _WORD_BEFORE.search(document.text[max(floor, mention.start - 12) : mention.start])
     language = _LANGUAGE_OF.get(word[1].lower(), mention.language) if word else mention.language
-    return Site(document.text, mention.start, mentions[last].end, language, floor, ceiling)
+    end = _end(document.text, mentions[last])
+    return Site(document.text, mention.start, end, language, floor, ceiling)
+
+
+def _end(text: str, mention: Mention) -> int:
+    """Where a mention ends; a detector may have run on into the next paragraph's "I"."""
+    surface = text[mention.start : mention.end]
+    gap = re.search(r"\s*\n[ \t]*\n", surface)
+    if gap and all(len(w) == 1 or is_common(w) for w in fold(surface[gap.end() :]).split()):
+        return mention.start + gap.start()
+    return mention.end
 
 
 def _says_nothing(document: Document, mention: Mention) -> bool:
