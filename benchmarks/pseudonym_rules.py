@@ -13,7 +13,8 @@ from itertools import islice
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Entity
 from anonymizer.ports import Alias
-from anonymizer.surrogates.people import FAMILY, Census, family_key, name_people, surname_of
+from anonymizer.surrogates.name_parts import family_key, surname_of
+from anonymizer.surrogates.people import FAMILY, Census, name_people
 from anonymizer.surrogates.pseudonyms import Style
 from anonymizer.surrogates.rules import Taken, is_close, is_public
 from benchmarks.invented import people

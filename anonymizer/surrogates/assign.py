@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from anonymizer.lexicon.fold import fold
@@ -14,7 +14,6 @@ from anonymizer.model import (
     Decision,
     Document,
     Entity,
-    Mention,
     Replacement,
     Resolution,
     Sex,
@@ -25,21 +24,17 @@ from anonymizer.surrogates.address import in_place
 from anonymizer.surrogates.generations import generation_of
 from anonymizer.surrogates.grammar import Noun, indefinite
 from anonymizer.surrogates.kinship import before_relation, relations, without_name
-from anonymizer.surrogates.people import FAMILY, Census, People, is_family, name_people
+from anonymizer.surrogates.name_parts import is_family
+from anonymizer.surrogates.people import FAMILY, Census, People, name_people
 from anonymizer.surrogates.pseudonyms import Style
 from anonymizer.surrogates.rules import Taken
 from anonymizer.surrogates.site import Site, Wording
+from anonymizer.surrogates.spans import runs, says_nothing, shared, site_of
 from anonymizer.surrogates.written_dates import day_comes_first
 
 PERSON = "PERSON"
 _SOMEBODY = (Noun("person"), Noun("persona", True))
-_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)\s+$")
-_LANGUAGE_OF = {
-    **dict.fromkeys("en de del al el los las por para con desde hasta hacia una".split(), "es"),
-    **dict.fromkeys("in of the at to from near on with by for and".split(), "en"),
-}
 _TAIL = re.compile(r"(?<=\w)\s+(?:and|of|in|to|y|e|de|del|en|al?)$", re.I)
-_SMALL = frozenset("s and of the in at to y e de del el la los las en al a".split())
 _NEAR = 200
 """Code points between a person and an age that may be theirs."""
 
@@ -80,9 +75,9 @@ def assign(
         for index, decision in enumerate(decisions)
         if decision.action is not Action.KEEP
         and not entities[index].starred
-        and not _says_nothing(document, resolution.mentions[index])
+        and not says_nothing(document, resolution.mentions[index])
     ]
-    sites = {index: _site(document, resolution, index) for index in acted}
+    sites = {index: site_of(document, resolution, index) for index in acted}
     named = [i for i in acted if _is_named(entities[i], decisions[i])]
     single = {entities[i].id: entities[i] for i in named if not is_family(sites[i])}
     persons = list(single.values())
@@ -99,59 +94,12 @@ def assign(
     people = name_people(census, taken, store, scope, style=style, chance=chance)
     write = _Writer(document, resolution, people)
     replacements: list[Replacement] = []
-    for run in _runs(document, resolution, acted, decisions):
+    for run in runs(document, resolution, acted, decisions):
         floor = replacements[-1].end if replacements else 0
-        site = _site(document, resolution, run[0], floor, run[-1])
+        site = site_of(document, resolution, run[0], floor, run[-1])
         found = write(site, run[0], entities[run[0]], decisions[run[0]])
-        replacements += _shared(found, [resolution.mentions[i] for i in run], run)
+        replacements += shared(found, [resolution.mentions[i] for i in run], run)
     return tuple(replacements)
-
-
-def _runs(
-    document: Document, resolution: Resolution, acted: Sequence[int], decisions: Sequence[Decision]
-) -> list[list[int]]:
-    """Mentions that are written as one: neighbours of one type that a detector tore apart.
-
-    "an {8}-{year}-{old}" is one age, and two withheld numbers side by side need one mark.
-    """
-    runs: list[list[int]] = []
-    for index in acted:
-        last = runs[-1][-1] if runs else None
-        if last is not None and _is_torn(document, resolution, last, index, decisions):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return runs
-
-
-def _is_torn(
-    document: Document,
-    resolution: Resolution,
-    left: int,
-    right: int,
-    decisions: Sequence[Decision],
-) -> bool:
-    a, b = resolution.mentions[left], resolution.mentions[right]
-    alike = a.entity_type == b.entity_type and decisions[left].action is decisions[right].action
-    between = document.text[a.end : b.start]
-    return (
-        right == left + 1
-        and alike
-        and a.entity_type != PERSON
-        and re.fullmatch(r"[ \t]?|-", between) is not None
-    )
-
-
-def _shared(
-    found: Replacement, mentions: Sequence[Mention], run: Sequence[int]
-) -> Iterator[Replacement]:
-    """One replacement for each mention of a run: the first holds the words, the rest nothing."""
-    start = found.start
-    for position, (mention, index) in enumerate(zip(mentions, run, strict=True)):
-        end = found.end if position == len(run) - 1 else mention.end
-        text = found.surrogate if position == 0 else ""
-        yield replace(found, start=start, end=end, surrogate=text, mention=index)
-        start = end
 
 
 class _Writer:
@@ -167,7 +115,7 @@ class _Writer:
             document.language,
         )
         self._kinds = {
-            entity.id: places.kind_of(_site(document, resolution, i) for i in entity.mentions)
+            entity.id: places.kind_of(site_of(document, resolution, i) for i in entity.mentions)
             for entity in resolution.entities
             if entity.entity_type == "LOCATION"
         }
@@ -250,30 +198,6 @@ class _Writer:
         if entity is None or start - at > _NEAR:
             return Sex.UNKNOWN
         return entity.sex if entity.sex is not Sex.UNKNOWN else sex_of(entity.names[0])
-
-
-def _site(
-    document: Document, resolution: Resolution, index: int, floor: int = 0, last: int | None = None
-) -> Site:
-    """The surroundings of a mention, or of those from ``index`` to ``last``."""
-    mentions = resolution.mentions
-    mention, last = mentions[index], index if last is None else last
-    before = index - 1
-    while before >= 0 and _says_nothing(document, mentions[before]):
-        before -= 1
-    if before >= 0:
-        floor = max(floor, mentions[before].end)
-    ceiling = mentions[last + 1].start if last + 1 < len(mentions) else len(document.text)
-    # The word before tells better than a guess for the sentence: "vive en {Ilobasco}" is Spanish.
-    word = _WORD_BEFORE.search(document.text[max(floor, mention.start - 12) : mention.start])
-    language = _LANGUAGE_OF.get(word[1].lower(), mention.language) if word else mention.language
-    return Site(document.text, mention.start, mentions[last].end, language, floor, ceiling)
-
-
-def _says_nothing(document: Document, mention: Mention) -> bool:
-    """Whether a mention is nothing but small words, which a detector took for a name."""
-    words = fold(document.text[mention.start : mention.end]).split()
-    return bool(words) and all(word in _SMALL for word in words)
 
 
 def _is_named(entity: Entity, decision: Decision) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from anonymizer.model import Entity
-from anonymizer.surrogates.people import aliases_of, in_case_of, is_family, surname_of
+from anonymizer.surrogates.name_parts import aliases_of, in_case_of, is_family, surname_of
 from anonymizer.surrogates.site import Site
 
 
