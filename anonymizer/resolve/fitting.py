@@ -8,6 +8,7 @@ from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.names import Name, contradict
 from anonymizer.lexicon.given_names import is_surname
+from anonymizer.resolve.facts import at_odds
 from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.titles import Rank, Station
 
@@ -43,6 +44,8 @@ class Fitting:
         if named.rank is not Rank.NONE and person.ranks and named.rank not in person.ranks:
             return True
         if named.mine and any(not relatives(named.mine, other) for other in person.relations):
+            return True
+        if named.facts and person.facts and at_odds(person.facts, named.facts):
             return True
         return contradict(person.sex, named.sex)
 

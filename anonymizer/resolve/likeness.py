@@ -86,6 +86,8 @@ class Likeness:
                 return 0.0
             used.append(left.pop(scores.index(best)))
             total += best
+        if _swapped(short, long):
+            return 0.0
         if self._leaves_out_first_surname(short, long, used) or self._born_otherwise(a, b):
             return 0.0
         crossed = any(p in long.surnames and p not in long.given for p in short.given) and any(
@@ -170,6 +172,17 @@ def _traits(part: str) -> _Traits:
     beginnings = {part[:3], scanned[:3], *(_softened(stem)[:3] for stem in stems)}
     keys = frozenset({part, heard, f"~{romanised}", part[-4:], *formals, *beginnings})
     return _Traits(heard, romanised, scanned, formals, keys, is_given(part) or is_surname(part))
+
+
+def _swapped(short: Name, long: Name) -> bool:
+    """Whether two given names stand the other way round: a son is often called so."""
+    first = short.parts[:2]
+    return (
+        len(first) == 2
+        and first[0] != first[1]
+        and long.parts[:2] == first[::-1]
+        and all(map(is_given, first))
+    )
 
 
 def _clipped(short: str, long: str) -> bool:

@@ -64,7 +64,7 @@ class _Crowd:
 
     fitting: Fitting = field(default_factory=Fitting)
     people: list[Person] = field(default_factory=list, repr=False)
-    documents: list[set[int]] = field(default_factory=list)
+    guests: list[list[_Guest]] = field(default_factory=list, repr=False)
     _index: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set), repr=False)
 
     def place(self, guest: _Guest) -> int:
@@ -74,8 +74,7 @@ class _Crowd:
             (
                 (score, number)
                 for number in self._candidates(person)
-                if guest.document not in self.documents[number]
-                and (score := fit(self.fitting, self.people[number], person))
+                if self._may_be(guest, number) and (score := fit(self.fitting, self.people[number], person))
             ),
             reverse=True,
         )
@@ -83,13 +82,27 @@ class _Crowd:
         number = scores[0][1] if clear else len(self.people)
         if number == len(self.people):
             self.people.append(Person())
-            self.documents.append(set())
-        self.documents[number].add(guest.document)
+            self.guests.append([])
+        self.guests[number].append(guest)
         for named in person.members:
             self.people[number].add(named)
         for key in self._keys(person):
             self._index[key].add(number)
         return number
+
+    def _may_be(self, guest: _Guest, number: int) -> bool:
+        """Whether nothing in the guest's own document tells the two apart.
+
+        "Nubia" and "Mrs Paz" of one text may turn out to be one when another has "Nubia Paz".
+        """
+        for other in self.guests[number]:
+            if other.document != guest.document:
+                continue
+            if guest.person.full or not guest.person.apart.isdisjoint(other.person.at):
+                return False
+            if _parts(guest.person) & _parts(other.person):
+                return False
+        return True
 
     def _candidates(self, person: Person) -> list[int]:
         if all(name.initials for name in person.names):
@@ -104,6 +117,10 @@ class _Crowd:
             if word
         }
         return {key for word in words | person.keys for key in self.fitting.like.keys(word)}
+
+
+def _parts(person: Person) -> set[str]:
+    return {part for name in person.names for part in name.parts}
 
 
 def _abroad(person: Person) -> Person:

@@ -25,6 +25,7 @@ _THAT_ONE = re.compile(
     re.I,
 )
 _THE_OTHER = re.compile(rf"\b(?:(?:the|l?el|la|al|del)\s+(?:other|otr[oa]))\s+{cues.QUOTE}?$", re.I)
+_NOT_HERS = re.compile(rf"\b{cues.NOT_HERS}\b[^\n]{{0,30}}[«“\"‘]$", re.I)
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _FEW = 4
 """Times that a narrator says her name; what comes later tells nothing new."""
@@ -149,6 +150,8 @@ def _kind(text: str, mention: Mention) -> _Kind:
     if _THE_OTHER.search(text, begin, mention.start):
         return _Kind.SAME_OTHER
     if _ANOTHER.search(text, begin, mention.start) or _NO_KIN.match(text, mention.end):
+        return _Kind.ANOTHER
+    if _NOT_HERS.search(text, max(0, mention.start - 2 * REACH), mention.start):
         return _Kind.ANOTHER
     bracket = _BRACKET.match(text, mention.end)
     return _Kind.BRACKETED if bracket and fold(bracket[1]) in KIN else _Kind.NONE
