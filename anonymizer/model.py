@@ -140,11 +140,14 @@ class Decision:
         action: what is done.
         identifier_type: DIRECT, QUASI, or NO_MASK where the mention stays.
         reason: a word of the policy (``"public-figure"``, ``"country"``), never text.
+        rung: how general what is generalised becomes, a step of its type's ladder
+            (``"country"``, ``"year"``); empty for the first step of the type.
     """
 
     action: Action
     identifier_type: IdentifierType
     reason: str
+    rung: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,10 @@ class Replacement:
         surrogate: what is written instead, without the mark.
         action: why it is replaced.
         mention: position in :attr:`Resolution.mentions`.
-        subject: what a pseudonym stands for: the entity or subject id the mark counts by.
-        language: decides the typography of the mark.
+        subject: what a pseudonym stands for: an entity or subject id.
+        language: of the passage.
+        bearer: the subject or entity that the mark counts by, where the surrogate shows the
+            pseudonym of somebody else ("the mother of Óscar"); empty otherwise.
     """
 
     start: int
@@ -168,6 +173,7 @@ class Replacement:
     mention: int
     subject: str
     language: str = "en"
+    bearer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from anonymizer import formats
+from anonymizer.house import House
 from anonymizer.model import (
     Action,
     Decision,
@@ -70,6 +72,9 @@ def draft(
     store: PseudonymStore,
     scope: str,
     mentions: Sequence[Mention] | None = None,
+    *,
+    house: House | None = None,
+    chance: random.Random | None = None,
 ) -> Draft:
     """One document from text to a verified story.
 
@@ -80,18 +85,32 @@ def draft(
         store: lasting pseudonyms.
         scope: where one pseudonym holds.
         mentions: what ``detector`` found already, if it ran elsewhere.
+        house: how people are shown and marked.
+        chance: draws the pseudonyms; the system's source of randomness by default.
 
     Raises:
         DetectionError: a detector failed; nothing was assigned.
         PseudonymsExhausted: nobody is left to be named after.
     """
+    house = house or House()
     found = detector.detect(document) if mentions is None else tuple(mentions)
     reading = read(document, found, policy, store)
-    if shown := [name for e in reading.resolution.entities if e.starred for name in e.names]:
-        store.reserve(shown)
     people = {e.id: aliases(e) for e in reading.resolution.entities if e.entity_type == "PERSON"}
-    replacements = assign(document, reading.resolution, reading.decisions, store, scope, people)
-    rendering = render(document, replacements)
+    # One write to the disk for one document, and all of its people or none.
+    with store.batch():
+        if shown := [n for e in reading.resolution.entities if e.starred for n in e.names]:
+            store.reserve(shown)
+        replacements = assign(
+            document,
+            reading.resolution,
+            reading.decisions,
+            store,
+            scope,
+            people,
+            style=house.people,
+            chance=chance,
+        )
+    rendering = render(document, replacements, house.typography)
     output = formats.write(document, rendering)
     evidence = examine(formats.read(output, document.name), detector, policy)
     evidence = replace(

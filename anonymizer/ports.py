@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -70,8 +71,23 @@ class SubjectIndex(Protocol):
         ...
 
 
-class PseudonymStore(SubjectIndex, Protocol):
+class ConsentRegister(Protocol):
+    """Knows what people agreed to."""
+
+    def objection(self, pseudonym: str) -> str | None:
+        """Why a story must not be published in which somebody bears this pseudonym, if so.
+
+        One sentence without any name: consent withdrawn, ended, or not for this use.
+        """
+        ...
+
+
+class PseudonymStore(SubjectIndex, ConsentRegister, Protocol):
     """Keeps subjects and their lasting pseudonyms."""
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Make all changes within one: durable together when the block ends, or undone."""
+        ...
 
     def pseudonym(self, subject: str, scope: str) -> str | None:
         """The pseudonym of a known subject in a scope, if it has one."""

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from anonymizer import formats, pipeline
-from anonymizer.errors import ConfigurationError, UnreadableInput
+from anonymizer.errors import ConfigurationError, UnreadableInput, UsageError, VaultRefused
+from anonymizer.house import House, house, load_house
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Document, Mention, Verdict
+from anonymizer.model import Action, Document, Mention, Verdict
 from anonymizer.policy import Policy, load_policy
 from anonymizer.results import Story, drafted
 from anonymizer.scanning import detector, with_language
+from anonymizer.surrogates import Style
+from anonymizer.surrogates.nicknames import short_form
+from anonymizer.surrogates.people import scope_of
+from anonymizer.surrogates.proposals import objection
+from anonymizer.surrogates.rules import Taken
 from anonymizer.typography import starred_names
-from anonymizer.vault import Revealed, Vault
+from anonymizer.vault import KeySource, Revealed, Vault
 from anonymizer.verify import checks, verify
 
 SETTINGS = "anonymizer.toml"
@@ -43,8 +50,9 @@ class Project:
         path: str | Path,
         *,
         passphrase: str | None = None,
-        identities: Sequence[str | Path] = (),
+        identities: Sequence[KeySource] = (),
         create: bool = True,
+        store: str | None = None,
     ) -> Self:
         """Open the project in ``path``, or make one there.
 
@@ -55,6 +63,7 @@ class Project:
                 and ``custodian.key`` must be moved away.
             identities: age identity files to open it with, instead of ``editor.key``.
             create: make the project if there is none.
+            store: address of an empty PostgreSQL database for the vault of a new project.
 
         Raises:
             VaultLocked: no key opens it.
@@ -70,9 +79,9 @@ class Project:
                     f"{folder}: no project here; `anonymizer vault init` makes one"
                 )
             # one passphrase protects both files until the custodian sets one of her own
-            return cls(folder, Vault.create(folder, editor=passphrase, custodian=passphrase))
-        keys = [Path(identity) for identity in identities]
-        return cls(folder, Vault.open(folder, passphrase=passphrase, identities=keys))
+            vault = Vault.create(folder, editor=passphrase, custodian=passphrase, store=store)
+            return cls(folder, vault)
+        return cls(folder, Vault.open(folder, passphrase=passphrase, identities=identities))
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +106,18 @@ class Project:
         """
         return load_policy(name, self.path / SETTINGS)
 
+    def house(self, style: str | None = None) -> House:
+        """The house style of the project.
+
+        Args:
+            style: how people are shown, instead of what the settings say.
+
+        Raises:
+            ConfigurationError: no such style, or settings that make no sense.
+        """
+        loaded = load_house(self.path / SETTINGS)
+        return replace(loaded, people=house({"people": style}).people) if style else loaded
+
     def anonymize(
         self,
         source: str | Path | Document,
@@ -105,6 +126,8 @@ class Project:
         policy: str | None = None,
         series: str | None = None,
         mentions: Sequence[Mention] | None = None,
+        style: str | None = None,
+        keep_original: bool = True,
     ) -> Story:
         """A story with pseudonyms, verified; the mapping goes into the vault.
 
@@ -115,17 +138,33 @@ class Project:
             policy: name of a shipped policy or path of a TOML file; the project's own by default.
             series: scope of the pseudonyms, if not the whole project.
             mentions: what the detector found already.
+            style: how people are shown: ``"given"``, ``"full"``, ``"initial"`` or ``"role"``;
+                by default what the project's settings say.
+            keep_original: seal a working copy of the original, from which custodians restore it.
 
         Raises:
+            ConfigurationError: no such style, or settings that make no sense.
+            PseudonymsExhausted: the style has no free pseudonym left.
             InputError: unreadable, unsupported or over a limit.
             DetectionError: a detector failed; nothing was written.
             VaultError: the vault refuses.
         """
         document = self._document(source, language)
         scope = f"series:{series}" if series else SCOPE
-        return drafted(
-            pipeline.draft(document, detector(), self.policy(policy), self.vault, scope, mentions)
+        draft = pipeline.draft(
+            document,
+            detector(),
+            self.policy(policy),
+            self.vault,
+            scope,
+            mentions,
+            house=self.house(style),
         )
+        if keep_original:
+            people = {r.subject for r in draft.replacements if r.action is Action.PSEUDONYM}
+            spans = [(p.start, p.end, p.output_start, p.output_end) for p in draft.rendering.placed]
+            self.vault.keep_original(draft.output, document.text, alignment=spans, people=people)
+        return drafted(draft)
 
     def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:
         """What a stranger would find in a finished story.
@@ -142,7 +181,7 @@ class Project:
     def reveal(
         self,
         name: str,
-        identities: Iterable[str | Path],
+        identities: Iterable[KeySource],
         reason: str,
         passphrase: str | None = None,
     ) -> Revealed:
@@ -159,8 +198,66 @@ class Project:
             VaultRefused: no reason was given.
             UsageError: nobody has that pseudonym.
         """
-        keys = [Path(identity) for identity in identities]
-        return self.vault.reveal(name, keys, reason, passphrase=passphrase)
+        return self.vault.reveal(name, tuple(identities), reason, passphrase=passphrase)
+
+    def rename(
+        self,
+        current: str,
+        new: str,
+        *,
+        document: str | Path | Document | None = None,
+        series: str | None = None,
+    ) -> None:
+        """Give a person another pseudonym, such as one that the person chose.
+
+        It keeps the rules of every pseudonym. Those about the real names (another initial, another
+        sound) can be checked only with the testimony at hand: what is sealed stays sealed.
+
+        Args:
+            current: the pseudonym the person bears.
+            new: the pseudonym to bear from now on.
+            document: the testimony, as it came in.
+            series: as for :meth:`anonymize`.
+
+        Raises:
+            UsageError: ``new`` breaks a rule, or nobody in the document bears ``current``.
+            VaultRefused: nobody bears ``current``, or ``new`` is not free.
+        """
+        own: tuple[str, ...] = ()
+        words: frozenset[str] = frozenset()
+        others: tuple[str, ...] = ()
+        if document is not None:
+            scope = f"series:{series}" if series else SCOPE
+            own, others, words = self._bearer(self._document(document, "auto"), current, scope)
+        broken = objection(new, own, Taken(words, self.vault.knows, others))
+        if broken is not None:
+            raise UsageError(f"the new pseudonym {broken.value}: choose another")
+        subject = self.vault.rename(current, new)
+        before, after = (short_form(name.partition(" ")[0]) for name in (current, new))
+        if before not in current:
+            with suppress(VaultRefused):  # the text may use no nickname
+                self.vault.rename(before, after, subject=subject)
+
+    def _bearer(
+        self, document: Document, current: str, scope: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+        """Real names of whoever bears a pseudonym in a document, others' pseudonyms, its words."""
+        reading = pipeline.read(document, detector().detect(document), self.policy(), self.vault)
+        shown = {
+            entity: {
+                name
+                for style in Style
+                if entity.subject
+                and (name := self.vault.pseudonym(entity.subject, scope_of(scope, style)))
+            }
+            for entity in reading.resolution.entities
+            if entity.entity_type == "PERSON"
+        }
+        bearer = next((e for e, names in shown.items() if fold(current) in map(fold, names)), None)
+        if bearer is None:
+            raise UsageError("nobody in that document bears the pseudonym to change")
+        others = {name for e, names in shown.items() if e is not bearer for name in names}
+        return bearer.names, tuple(sorted(others)), frozenset(fold(document.text).split())
 
     def pseudonyms_in(self, source: str | Path | Document) -> tuple[str, ...]:
         """Pseudonyms of this project that a story shows with a star."""

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from anonymizer.errors import RenderError
+from anonymizer.lexicon.fold import fold
 from anonymizer.model import Action, Document, Placed, Rendering, Replacement
 from anonymizer.typography import (
     MARKDOWN,
@@ -64,7 +65,7 @@ def render(
     mark = written(choose_mark(document, typography), document.media_type)
     marks = _marks(document, ordered, typography, units)
     text, placed = _write(document.text, ordered, marks, mark)
-    subjects = {r.subject for r in ordered if r.action is Action.PSEUDONYM}
+    subjects = {r.bearer or r.subject for r in ordered if r.action is Action.PSEUDONYM}
     if not subjects or not typography.note or find_note(document):
         return Rendering(text, placed)
     shown = "" if typography.mode is Mode.NONE else mark
@@ -148,23 +149,28 @@ def _marks(
     typography: Typography,
     units: Sequence[tuple[int, int]],
 ) -> dict[int, int]:
-    """Index of a replacement -> offset of the original where its mark goes."""
+    """Index of a replacement -> offset of the original where its mark goes.
+
+    A nickname that shares no word with the name that is marked already gets a mark of its own.
+    """
     if typography.mode is Mode.NONE:
         return {}
     apart = sorted((*units, *_units(document)))
-    seen: set[tuple[tuple[int, int] | None, str]] = set()
+    seen: dict[tuple[tuple[int, int] | None, str], set[str]] = {}
     marks: dict[int, int] = {}
     for index, replacement in enumerate(ordered):
         if replacement.action is not Action.PSEUDONYM:
             continue
         unit = next((u for u in apart if u[0] <= replacement.start < u[1]), None)
-        key = (unit, replacement.subject)
-        if typography.mode is Mode.FIRST and key in seen:
+        shown = seen.setdefault((unit, replacement.bearer or replacement.subject), set())
+        # "the Montoyas" and "the Montoya family" are one name
+        words = {word.removesuffix("s") for word in fold(replacement.surrogate).split()}
+        if typography.mode is Mode.FIRST and words & shown:
             continue
-        seen.add(key)
+        shown |= words
         limit = ordered[index + 1].start if index + 1 < len(ordered) else len(document.text)
         rest = document.text[replacement.end : min(limit, replacement.end + 40)]
-        marks[index] = replacement.end + place(rest, replacement.language, typography)
+        marks[index] = replacement.end + place(rest, document.language, typography)
     return marks
 
 
@@ -181,8 +187,12 @@ def _units(document: Document) -> list[tuple[int, int]]:
 def _fitted(text: str, replacement: Replacement) -> str:
     """The surrogate, with a capital where general words begin a sentence."""
     new = replacement.surrogate
-    if replacement.action is Action.GENERALISE and new[:1].islower():
-        return new[0].upper() + new[1:] if _begins_sentence(text, replacement.start) else new
+    if replacement.action is not Action.REDACT and new[:1].islower():
+        lower = replacement.action is Action.PSEUDONYM and (
+            text[replacement.start : replacement.end].islower()
+        )  # a chat in lower case
+        if not lower and _begins_sentence(text, replacement.start):
+            return new[0].upper() + new[1:]
     return new
 
 

@@ -89,7 +89,7 @@ class Typography:
         return self.styles.get(language, self.styles["en"])
 
 
-_POSSESSIVE = re.compile(r"['’]s\b|['’](?=\W|$)")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _EMPHASIS = re.compile(r"[*_]+(?!\w)")
 _CLOSES = re.compile(r"""\.(?=$|[\s"”’')\]*_])|,""")
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n(?![ \t]*\r?$)[^\r\n]+)*", re.M)

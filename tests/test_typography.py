@@ -38,7 +38,7 @@ def story(text, media_type="text/plain"):
         ("'s case", 2, 2),
         ("’s case", 2, 2),
         ("'s, then", 3, 2),
-        ("' house", 1, 1),
+        ("' house", 0, 0),  # a closing quotation mark
         ("** ran", 2, 2),
         ("**, who", 3, 2),
         ("**'s case", 4, 4),

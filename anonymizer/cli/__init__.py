@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from anonymizer import __version__
-from anonymizer.cli import check, doctor, reveal, run, scan, vault
+from anonymizer.cli import check, doctor, evaluate, rename, reveal, run, scan, vault
+from anonymizer.cli.process import leave_no_core
 from anonymizer.errors import AnonymizerError
 
 EPILOG = """
@@ -32,12 +33,13 @@ def cli() -> None:
     """
 
 
-for module in (run, scan, check, reveal, vault, doctor):
+for module in (run, scan, check, rename, reveal, vault, evaluate, doctor):
     cli.add_command(module.command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code."""
+    leave_no_core()
     sys.exit(run_command(arguments))
 
 

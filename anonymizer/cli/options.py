@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from anonymizer.errors import VaultLocked
+from anonymizer.errors import UnreadableInput, VaultLocked
 from anonymizer.project import SETTINGS, Project
+from anonymizer.vault import Identity, load_identities
 
 Command = Callable[..., Any]
 PASSPHRASE = "ANONYMIZER_PASSPHRASE"  # noqa: S105 - the name of a variable
@@ -38,6 +39,47 @@ def identity_option(command: Command) -> Command:
         type=click.Path(path_type=Path),
         help="Key file (age identity) that opens the project; may be given several times.",
     )(command)
+
+
+def custodian_option(command: Command) -> Command:
+    """``--identity FILE``, several times: keys of custodians, or another than ``editor.key``."""
+    return click.option(
+        "--identity",
+        "identities",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="A key file (age identity); may be given several times.",
+    )(command)
+
+
+def read_keys(files: Sequence[Path]) -> tuple[Identity, ...]:
+    """The keys in some files, asking for passphrases where a terminal is at hand.
+
+    Raises:
+        VaultLocked: a file is no key file, or its passphrase is missing or wrong.
+    """
+    found: list[Identity] = []
+    for file in files:
+        try:
+            found += load_identities([file], os.environ.get(PASSPHRASE))
+        except VaultLocked:
+            if not sys.stdin.isatty():
+                raise
+            asked = click.prompt(f"Passphrase of {file}", hide_input=True, err=True)
+            found += load_identities([file], asked)
+    return tuple(found)
+
+
+def read_files(files: Sequence[Path]) -> list[bytes]:
+    """The content of files that custodians send each other.
+
+    Raises:
+        UnreadableInput: one cannot be read.
+    """
+    try:
+        return [file.read_bytes() for file in files]
+    except OSError as error:
+        raise UnreadableInput(f"{error.filename}: cannot be read ({error.strerror})") from None
 
 
 def policy_option(command: Command) -> Command:
@@ -71,13 +113,13 @@ def project_folder(given: Path | None) -> Path:
 
 
 def open_project(
-    given: Path | None, identities: tuple[Path, ...] = (), create: bool = False
+    given: Path | None, identities: Sequence[Path | Identity] = (), create: bool = False
 ) -> Project:
     """Open (or make) the project, asking for the passphrase where a terminal is at hand."""
     folder = project_folder(given)
     fresh = not (folder / SETTINGS).exists()
     passphrase = os.environ.get(PASSPHRASE)
-    if fresh and create and passphrase is None and sys.stdin.isatty() and not identities:
+    if fresh and create and not identities:
         passphrase = new_passphrase()
     try:
         project = Project.open(folder, passphrase=passphrase, identities=identities, create=create)
@@ -92,8 +134,11 @@ def open_project(
 
 
 def new_passphrase() -> str | None:
-    """Ask for the passphrase of a new project; empty means key files without one."""
-    text = "New project. Passphrase for its keys (empty for none)"
+    """The passphrase for new keys: from the environment, or asked for; empty means none."""
+    given = os.environ.get(PASSPHRASE)
+    if given is not None or not sys.stdin.isatty():
+        return given
+    text = "Passphrase for the new keys (empty for none)"
     asked = click.prompt(
         text, hide_input=True, default="", show_default=False, confirmation_prompt=True, err=True
     )
@@ -103,18 +148,23 @@ def new_passphrase() -> str | None:
 def announce_new(folder: Path, protected: bool) -> None:
     """Say where the keys of a new project are, and what must happen to them."""
     click.echo(f"New project in {folder}.", err=True)
-    click.echo(
-        f"""
+    if (folder / "custodian.key").exists():
+        click.echo(
+            f"""
   *** MOVE {folder / "custodian.key"} AWAY FROM THIS MACHINE NOW ***
   Whoever holds it and this folder can read every real name. Give it to the person who may
   open names again, on a medium of their own, and keep a second copy in a safe place.
-  {folder / "editor.key"} stays here; it can add and look up names, never read them.
 """,
-        err=True,
-    )
+            err=True,
+        )
+    if (folder / "editor.key").exists():
+        click.echo(
+            f"  {folder / 'editor.key'} stays here; it can add and look up names, never read them.",
+            err=True,
+        )
     if not protected:
         click.echo(
-            f"  Both keys are files without a passphrase; set {PASSPHRASE} before the first run "
+            f"  New keys are files without a passphrase; set {PASSPHRASE} before the first run "
             "to protect them.\n",
             err=True,
         )

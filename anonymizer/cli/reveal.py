@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from anonymizer.cli import inputs
-from anonymizer.cli.options import PASSPHRASE, open_project, project_option
-from anonymizer.errors import UsageError, VaultLocked, VaultRefused
+from anonymizer.cli.options import open_project, project_option, read_files, read_keys
+from anonymizer.cli.output import refuse_overwrite, write_atomically
+from anonymizer.cli.vault_custody import answers_option, request_option, tell_request
+from anonymizer.errors import UsageError, VaultRefused
 from anonymizer.lexicon.fold import fold
 from anonymizer.ports import Alias
 from anonymizer.project import Project
-from anonymizer.vault import Revealed
+from anonymizer.vault import Identity, Revealed
 
 
 @click.command("reveal")
 @click.argument("name", required=False)
 @click.option(
-    "--document", "document", type=click.Path(), help="Open everybody starred in this story."
+    "--document",
+    type=click.Path(),
+    help="Instead of NAME: the original of this published story, or everybody starred in it.",
+)
+@click.option(
+    "--names", is_flag=True, help="With --document: the people, even where the original is kept."
 )
 @click.option(
     "--identity",
@@ -29,48 +34,122 @@ from anonymizer.vault import Revealed
     multiple=True,
     required=True,
     type=click.Path(path_type=Path),
-    help="A custodian's key file.",
+    help="A custodian's key file; may be given several times.",
 )
-@click.option("--reason", required=True, help="Why; it is written to the audit chain.")
+@click.option("--reason", help="Why; it is written, sealed, to the audit chain.")
+@request_option
+@answers_option
 @project_option
 def command(
     name: str | None,
     document: str | None,
+    names: bool,
     identities: tuple[Path, ...],
-    reason: str,
+    reason: str | None,
+    request_file: Path | None,
+    answer_files: tuple[Path, ...],
     project_path: Path | None,
 ) -> int:
-    """Open the real name behind a pseudonym. Only a custodian's key can.
+    """Open the real name behind a pseudonym. Only custodians' keys can.
 
-    Prints the sealed names and identifiers of NAME, one a line. Every opening is written to the
-    audit chain with its reason; without the entry nothing opens.
+    Prints the sealed names and identifiers of NAME, one a line; one person at a time. With
+    --document it prints the original text of a published story, if the file is as it was written
+    and its working copy is sealed; otherwise the names of everybody in it.
+
+    Where several custodians open together, give all their key files, or write a --request, have it
+    answered with `vault answer`, and come back with --answers.
+
+    Every opening is written to the audit chain first; without the entry nothing opens.
     """
-    if (name is None) == (document is None):
+    if name is not None and document is not None:
         raise UsageError("give either a pseudonym or --document FILE")
-    with open_project(project_path, identities) as project:
-        if name is not None:
-            _show(_open(project, name, identities, reason))
+    if name is None and document is None and not answer_files:
+        raise UsageError("give either a pseudonym or --document FILE")
+    if reason is None and not answer_files:
+        raise UsageError("an opening needs a stated reason: --reason TEXT")
+    if request_file is not None:
+        refuse_overwrite(request_file, False, [])
+    keys = read_keys(identities)
+    answers = read_files(answer_files)
+    with open_project(project_path, keys) as project:
+        opening = _Opening(project, keys, reason or "", answers)
+        if name is None and document is None:
+            opening.what_was_asked()
             return 0
-        source = inputs.sources([str(document)])[0]
-        found = project.pseudonyms_in(inputs.document(source, "auto"))
-        if not found:
-            raise VaultRefused(f"{document}: shows no pseudonym of this project")
-        for pseudonym in found:
-            revealed = _open(project, pseudonym, identities, reason)
-            click.echo(f"{pseudonym}:")
-            _show(revealed, indent="  ")
+        output = inputs.sources([document])[0] if document is not None else None
+        story = output is not None and not names and project.vault.story_of(output.data) is not None
+        wanted: tuple[str, ...] = (name,) if name is not None else ()
+        if output is not None and not story:
+            wanted = project.pseudonyms_in(inputs.document(output, "auto"))
+            if not wanted:
+                raise VaultRefused(f"{document}: shows no pseudonym of this project")
+        if request_file is not None:
+            published = output.data if output is not None and story else None
+            desk = project.vault.custodians
+            sealed = desk.request(wanted, keys, reason or "", output=published)
+            write_atomically(request_file, sealed)
+            tell_request(request_file)
+        elif output is not None and story:
+            opening.story(output.data)
+        elif name is not None:
+            opening.person(name)
+        else:
+            if not names:
+                click.echo(
+                    f"{document}: its original is not sealed; these are its people", err=True
+                )
+            opening.people(wanted)
     return 0
 
 
-def _open(project: Project, name: str, identities: tuple[Path, ...], reason: str) -> Revealed:
-    passphrase = os.environ.get(PASSPHRASE)
-    try:
-        return project.reveal(name, identities, reason, passphrase=passphrase)
-    except VaultLocked:
-        if passphrase is not None or not sys.stdin.isatty():
-            raise
-        asked = click.prompt("Passphrase of the custodian's key", hide_input=True, err=True)
-        return project.reveal(name, identities, reason, passphrase=asked)
+class _Opening:
+    """Custodians who open, for one reason."""
+
+    def __init__(
+        self, project: Project, keys: Sequence[Identity], reason: str, answers: Sequence[bytes]
+    ) -> None:
+        self._vault = project.vault
+        self._keys = keys
+        self._answers = answers
+        self._reason = reason
+        if answers and not reason:
+            self._reason = self._vault.custodians.requested(answers, keys)[1]
+
+    def what_was_asked(self) -> None:
+        """Open all that the request was about."""
+        subjects, _ = self._vault.custodians.requested(self._answers, self._keys)
+        for subject in subjects:
+            if self._vault.is_story(subject):
+                self._print(self._vault.reveal_story(subject, *self._how()).text)
+            else:
+                self.people((subject,))
+
+    def story(self, output: bytes) -> None:
+        """Print the original of a published story, to the letter."""
+        story = self._vault.story_of(output)
+        assert story is not None  # noqa: S101 - the caller has looked
+        self._print(self._vault.reveal_story(story, *self._how()).text)
+
+    def person(self, name: str) -> None:
+        """Print the names of one person."""
+        _show(self._open(name))
+
+    def people(self, names: Sequence[str]) -> None:
+        """Print the names of several, each under the pseudonym."""
+        for name in names:
+            revealed = self._open(name)
+            click.echo(f"{revealed.pseudonym}:")
+            _show(revealed, indent="  ")
+
+    def _open(self, name: str) -> Revealed:
+        keys, reason = self._keys, self._reason
+        return self._vault.reveal(name, keys, reason, answers=self._answers)
+
+    def _how(self) -> tuple[Sequence[Identity], str, Sequence[bytes]]:
+        return self._keys, self._reason, self._answers
+
+    def _print(self, text: str) -> None:
+        click.echo(text.encode("utf-8"), nl=False)
 
 
 def _show(revealed: Revealed, indent: str = "") -> None:

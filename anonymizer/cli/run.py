@@ -43,6 +43,17 @@ class Job:
 @identity_option
 @policy_option
 @language_option
+@click.option(
+    "--style",
+    type=click.Choice(["given", "full", "initial", "role"]),
+    help="How people are shown: Oscar, Oscar Pineda, O.P., or as the mother of Oscar; by default "
+    "what the project says.",
+)
+@click.option(
+    "--no-working-copy",
+    is_flag=True,
+    help="Do not seal the original, from which custodians could restore it.",
+)
 @click.option("--series", help="Scope of the pseudonyms: stories of one series share them.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write what was done as JSON.")
 @click.option(
@@ -61,6 +72,8 @@ def command(
     identities: tuple[Path, ...],
     policy: str | None,
     language: str,
+    style: str | None,
+    no_working_copy: bool,
     series: str | None,
     report: Path | None,
     workers: int,
@@ -83,11 +96,19 @@ def command(
     documents = [inputs.document(source, language) for source in sources]
     load_policy(policy)  # one that does not load stops here, before a project is made
     with open_project(project_path, identities, create=True) as project:
+        project.house(style)
         project.policy(policy)  # and with the project's settings, before an hour of reading
         found = list(tracked(detect_all(documents, workers), "Reading", len(documents)))
         stories = []
         for number, (document, mentions) in enumerate(zip(documents, found, strict=True)):
-            story = project.anonymize(document, policy=policy, series=series, mentions=mentions)
+            story = project.anonymize(
+                document,
+                policy=policy,
+                series=series,
+                mentions=mentions,
+                style=style,
+                keep_original=not no_working_copy,
+            )
             target = _telling_nothing(targets[number], story, document, number, force, given)
             if target is None:
                 click.echo(story.output.decode("utf-8"), nl=False)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from anonymizer.cli import vault_audit, vault_custody, vault_key, vault_store
 from anonymizer.cli.options import (
     DEFAULT_PROJECT,
-    PASSPHRASE,
     announce_new,
     identity_option,
     new_passphrase,
@@ -19,8 +17,8 @@ from anonymizer.cli.options import (
     project_option,
 )
 from anonymizer.errors import UsageError
-from anonymizer.project import SETTINGS, Project
-from anonymizer.vault import Problem
+from anonymizer.project import SETTINGS
+from anonymizer.vault import Problem, Vault
 
 
 @click.group("vault")
@@ -30,17 +28,73 @@ def command() -> None:
 
 @command.command("init")
 @project_option
-def init(project_path: Path | None) -> int:
-    """Make a project with an empty vault and new keys."""
+@click.option(
+    "--custodian",
+    "custodians",
+    metavar="PUBLIC_KEY",
+    multiple=True,
+    help="Somebody who may open names (age1...); without any, a new custodian.key is made.",
+)
+@click.option(
+    "--threshold",
+    type=click.IntRange(1, 16),
+    default=1,
+    show_default=True,
+    help="How many custodians open a name together.",
+)
+@click.option(
+    "--editor",
+    "editors",
+    metavar="PUBLIC_KEY",
+    multiple=True,
+    help="Somebody who may add names (age1...); without any, a new editor.key is made.",
+)
+@click.option(
+    "--store",
+    metavar="URL",
+    help="Keep the vault in this empty PostgreSQL database: postgresql://ADMIN@HOST/DATABASE.",
+)
+def init(
+    project_path: Path | None,
+    custodians: tuple[str, ...],
+    threshold: int,
+    editors: tuple[str, ...],
+    store: str | None,
+) -> int:
+    """Make a project with an empty vault.
+
+    Custodians make their keys on their own machines (`vault key new`, or `age-keygen`) and give
+    their public keys; so no custodian's key ever stands beside the vault.
+
+    With --store a database administrator makes the vault: schemas, tables and two roles,
+    DATABASE_editor and DATABASE_custodian, to be granted to the logins of those people.
+    """
     folder = project_path or Path(DEFAULT_PROJECT)
     if (folder / SETTINGS).exists():
         raise UsageError(f"{folder}: there is a project here already")
-    passphrase = os.environ.get(PASSPHRASE)
-    if passphrase is None and sys.stdin.isatty():
-        passphrase = new_passphrase()
-    with Project.open(folder, passphrase=passphrase):
-        announce_new(folder, protected=passphrase is not None)
+    needs_keys = not (custodians and editors)
+    passphrase = new_passphrase() if needs_keys else None
+    made = Vault.create(
+        folder,
+        editor=passphrase,
+        custodian=passphrase,
+        editors=editors,
+        custodians=custodians,
+        threshold=threshold,
+        store=store,
+    )
+    made.close()
+    announce_new(folder, protected=passphrase is not None or not needs_keys)
     return 0
+
+
+for each in (
+    *vault_custody.COMMANDS,
+    *vault_audit.COMMANDS,
+    *vault_key.COMMANDS,
+    *vault_store.COMMANDS,
+):
+    command.add_command(each)
 
 
 @command.command("status")
@@ -55,6 +109,7 @@ def status(project_path: Path | None, identities: tuple[Path, ...]) -> int:
         "format": state.format,
         "created": state.created,
         "subjects": state.subjects,
+        "stories": state.stories,
         "sealed names": state.aliases,
         "pseudonyms": state.pseudonyms,
         "reserved names": state.reserved,
@@ -65,6 +120,9 @@ def status(project_path: Path | None, identities: tuple[Path, ...]) -> int:
     }
     for label, value in rows.items():
         click.echo(f"{label:<15} {value}")
+    for role, members in (("custodian", state.custodians), ("editor", state.editors)):
+        for key in members:
+            click.echo(f"{role:<15} {key}")
     return 1 if _told(state.problems) else 0
 
 

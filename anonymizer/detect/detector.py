@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
+from anonymizer.detect import institutions
 from anonymizer.detect.citations import without_citations
 from anonymizer.detect.known import corrected
 from anonymizer.detect.language import passages
@@ -50,7 +51,7 @@ class PresidioDetector:
         found = merge(text, without_citations(text, certain))
         found = merge(text, corrected(text, adjoin(text, found)))
         found = merge(text, [*found, *propagate(text, found, doubtful)])
-        found = merge(text, adjoin(text, found))
+        found = merge(text, institutions.whole(text, adjoin(text, found)))
         return tuple(_with_language(document, found))
 
 

@@ -24,6 +24,11 @@ _TITLE = re.compile(
     r"\b\.?\s+)+(?=\S)",
     re.IGNORECASE,
 )
+_TITLED_PARTICLE = re.compile(
+    r"\b(?:se[nñ]ora?|sra?|srta|don|do[nñ]a|ni[nñ]a|licenciad[oa]|licda?|doctora?|dra?|mrs?|ms|juez|jueza|"
+    r"profesora?|maestr[oa]|agente|officer)\.? ((?:de (?:la |los |las )?|del ))$",
+    re.IGNORECASE,
+)
 _DOCUMENTS = frozenset(
     "DUI NIT NUP DPI CUI DNI RTN CURP RFC INE NSS SSN ITIN NTA MRN EAD I94".split()
 )
@@ -39,13 +44,6 @@ _LEADS_TO = re.compile(
     re.IGNORECASE,
 )
 """What stands before places, also those that are called after people."""
-_INSTITUTION = re.compile(
-    r"(?<!\w)((?:parroquia|iglesia|ermita|capilla|escuela|colegio|instituto|hospital|cl[ií]nica|"
-    r"taller|tienda|pupuser[ií]a|panader[ií]a|farmacia|ferreter[ií]a|cooperativa)"
-    r"(?: (?:de|del|de la|de los))?) $",
-    re.IGNORECASE,
-)
-"""What a small institution is called by; a saint's or town's name after it is its own."""
 _IMPRISONED = re.compile(
     r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
     r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
@@ -70,11 +68,20 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         trimmed = _without_function_words(text, mention)
         if trimmed is None or _is_generic(text, trimmed):
             continue
-        found = replace(trimmed, entity_type=_entity_type(text, trimmed))
-        head = _INSTITUTION.search(text, max(0, found.start - _REACH), found.start)
-        if head and found.entity_type == "LOCATION":
-            found = replace(found, start=head.start(1), entity_type="ORGANIZATION")
-        yield found
+        yield _with_particle(text, replace(trimmed, entity_type=_entity_type(text, trimmed)))
+
+
+def _with_particle(text: str, mention: Mention) -> Mention:
+    """A surname that follows a title with its particle: "la señora de León", "Mr. de la Rosa"."""
+    if mention.entity_type not in {"PERSON", "LOCATION"}:
+        return mention
+    before = _TITLED_PARTICLE.search(text, max(0, mention.start - _REACH), mention.start)
+    surface = text[mention.start : mention.end]
+    if not before or not all(map(is_surname, surface.split())):
+        return mention
+    if mention.entity_type == "LOCATION" and (len(surface.split()) == 1 or lookup(surface)):
+        return mention
+    return replace(mention, start=before.start(1), entity_type="PERSON")
 
 
 def _is_minute(text: str, mention: Mention) -> bool:

@@ -85,6 +85,10 @@ def propagate(text: str, accepted: Sequence[Mention], doubtful: Sequence[Mention
     supported = bytearray(len(text))
     for mention in (*accepted, *doubtful):
         supported[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    for person in accepted:
+        if person.entity_type == "PERSON" and text[person.end : person.end + 1] == " ":
+            # "chepito guardado": what follows a name may be its surname in lower case
+            supported[person.end + 1 : person.end + 2] = b"\1" * (person.end + 2 <= len(text))
     text_words = words(text)
     found = list(_occurrences(text, text_words, _needles(text, accepted), supported))
     found += _initials(text, [m for m in accepted if m.entity_type == "PERSON"])
@@ -197,6 +201,8 @@ def _belongs(text: str, left: Mention, right: Mention) -> bool:  # noqa: PLR0911
         if between == ", " and _YEAR.search(first) and not re.search(r"\d", second):
             return True  # "14 April 2022, Holy Thursday" is one date told twice
         return len(first) <= 2 and first.isdigit() and bool(_RANGE.fullmatch(between))
+    if left.entity_type == "AGE":
+        return between in {" ", ", "}
     if left.entity_type == "ADDRESS":
         return bool(_ADDRESS_GOES_ON.fullmatch(between))
     if left.entity_type not in JOINED:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
 
 from anonymizer.detect import numbers
+from anonymizer.detect.ages import AgeRecognizer
+from anonymizer.detect.columns import ColumnRecognizer
 from anonymizer.detect.language import LANGUAGES
 from anonymizer.detect.nlp import TokenEngine
 from anonymizer.detect.recognizers import ReaderRecognizer
@@ -23,7 +25,12 @@ def presidio_recognizers(
     return [
         recognizer
         for language in languages
-        for recognizer in (ReaderRecognizer(language, doubtful), *numbers.recognizers(language))
+        for recognizer in (
+            ReaderRecognizer(language, doubtful),
+            AgeRecognizer(language),
+            ColumnRecognizer(language),
+            *numbers.recognizers(language),
+        )
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -14,6 +15,11 @@ BIG_POPULATION = 200_000
 """Inhabitants from which a place identifies nobody by itself (the shipped policies' default)."""
 
 _ARTICLES = ("the ", "la ", "el ", "los ", "las ")
+# "Idlib Governorate", "gobernación de Alepo": words that make a name that of a division.
+_DIVISION = re.compile(
+    r"(.+?) (?:governorate|oblast|region|krai|voivodeship|prefecture|emirate)|"
+    r"(?:gobern(?:acion|orato)|oblast|region|voivodato|prefectura|emirato) (?:del?|of) (.+)"
+)
 
 
 class PlaceKind(enum.StrEnum):
@@ -64,18 +70,27 @@ def lookup(name: str) -> tuple[Place, ...]:
     """All places of that name, the largest kind first; case, accents and an article don't matter.
 
     Args:
-        name: without words such as "department of"; commas end nothing here.
+        name: without words such as "department of", though those of far countries
+            ("governorate", "oblast") may stand; commas end nothing here.
 
     Returns:
         Countries, regions, first-level divisions, then towns by falling population.
     """
     key = fold(name)
-    found = _lookup(key)
-    if not found:
-        for article in _ARTICLES:
-            if key.startswith(article):
-                return _lookup(key.removeprefix(article))
-    return found
+    if found := _without_article(key):
+        return found
+    if match := _DIVISION.fullmatch(key):
+        named = _without_article(match[1] or match[2])
+        return tuple(place for place in named if place.kind is PlaceKind.FIRST_LEVEL)
+    return ()
+
+
+def _without_article(key: str) -> tuple[Place, ...]:
+    if found := _lookup(key):
+        return found
+    return next(
+        (_lookup(key.removeprefix(article)) for article in _ARTICLES if key.startswith(article)), ()
+    )
 
 
 @cache

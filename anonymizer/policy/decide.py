@@ -48,10 +48,12 @@ def decide(document: Document, resolution: Resolution, policy: Policy) -> tuple[
 
 
 def _decision(policy: Policy, entity_type: str, reason: Reason) -> Decision:
-    action = policy.rule(entity_type).act(reason)
+    rule = policy.rule(entity_type)
+    action = rule.act(reason)
     kept = action is Action.KEEP
     kind = IdentifierType.NO_MASK if kept else identifier_type(entity_type)
-    return Decision(action, kind, reason.value)
+    rung = rule.rung if action is Action.GENERALISE else ""
+    return Decision(action, kind, reason.value, rung)
 
 
 def _entity_reasons(

@@ -14,14 +14,14 @@ from typing import Any
 from anonymizer.errors import PolicyError
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Action
-from anonymizer.policy.rules import Policy, Reason, Rule
+from anonymizer.policy.rules import LADDERS, Policy, Reason, Rule
 
 DEFAULT = "press"
 
 # Identifier schemes of one country: SV_DUI, US_A_NUMBER.
 _COUNTRY_TYPE = re.compile(r"[A-Z]{2}_[A-Z0-9_]+")
 _POLICY_KEYS = frozenset({"description", "big_place_population", "other", "types"})
-_PROJECT_KEYS = frozenset({"base", "big_place_population", "actions", "keep"})
+_PROJECT_KEYS = frozenset({"base", "big_place_population", "actions", "rungs", "keep"})
 _KEEP_KEYS = frozenset({"persons", "organisations", "places"})
 
 
@@ -78,6 +78,9 @@ def project_policy(config: Mapping[str, Any], base: str | None = None) -> Policy
         [policy.actions]
         ORGANIZATION = "keep"
 
+        [policy.rungs]
+        LOCATION = "country"
+
         [policy.keep]
         persons = [{ name = "...", reason = "asked to be named, consent of 2 May on file" }]
 
@@ -98,6 +101,11 @@ def project_policy(config: Mapping[str, Any], base: str | None = None) -> Policy
         _known_type(entity_type, rules, key)
         rules[entity_type] = replace(policy.rule(entity_type), action=_action(word, key))
         _sensible(entity_type, rules[entity_type], key)
+    for entity_type, word in _table(table.get("rungs", {}), "policy.rungs").items():
+        key = f"policy.rungs.{entity_type}"
+        rules[entity_type] = replace(
+            rules.get(entity_type, Rule(policy.other)), rung=_rung(word, entity_type, key)
+        )
     keep = _table(table.get("keep", {}), "policy.keep")
     _known(keep, _KEEP_KEYS, "policy.keep")
     names = {key: _kept_names(keep.get(key, []), f"policy.keep.{key}") for key in _KEEP_KEYS}
@@ -129,9 +137,10 @@ def _policy(name: str, toml: str, known: Mapping[str, Rule] | None = None) -> Po
         if known is not None:
             _known_type(entity_type, known, key)
         rule = _table(entry, key)
-        _known(rule, frozenset({"action", "keep"}), key)
+        _known(rule, frozenset({"action", "keep", "rung"}), key)
         action = _action(rule.get("action"), f"{key}.action")
-        rules[entity_type] = Rule(action, _reasons(rule.get("keep", []), f"{key}.keep"))
+        rung = _rung(rule["rung"], entity_type, f"{key}.rung") if "rung" in rule else ""
+        rules[entity_type] = Rule(action, _reasons(rule.get("keep", []), f"{key}.keep"), rung)
         _sensible(entity_type, rules[entity_type], f"{key}.action")
     other = _action(table.get("other", "redact"), "other")
     if other in (Action.KEEP, Action.PSEUDONYM):
@@ -180,6 +189,15 @@ def _action(value: Any, key: str) -> Action:  # noqa: ANN401 - parsed TOML
     if not isinstance(value, str) or value not in set(Action):
         raise PolicyError(f"The key {key} must be one of {', '.join(Action)}.")
     return Action(value)
+
+
+def _rung(value: Any, entity_type: str, key: str) -> str:  # noqa: ANN401 - parsed TOML
+    ladder = LADDERS.get(entity_type)
+    if ladder is None:
+        raise PolicyError(f"The key {key} has no ladder; only {', '.join(LADDERS)} have.")
+    if value not in ladder:
+        raise PolicyError(f"The key {key} must be one of {', '.join(ladder)}.")
+    return str(value)
 
 
 def _reasons(value: Any, key: str) -> frozenset[Reason]:  # noqa: ANN401 - parsed TOML

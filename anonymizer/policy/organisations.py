@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from anonymizer.lexicon import organisations
+from anonymizer.lexicon import nationality, organisations
+from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.given_names import is_given
 from anonymizer.lexicon.organisations import OrganisationKind
 from anonymizer.lexicon.places import PlaceKind, is_big, lookup
 from anonymizer.model import Document, Mention
@@ -44,6 +46,22 @@ _BRANCHED = re.compile(
     r"delegacion (?:de la )?(?:pnc|policia)|oficina de migracion|immigration office|"
     r"(?:la |the )?(?:pnc|fgr|pddh|ice|cbp) )"
 )
+_BRANCH = re.compile(r"^(?:(?:security|intelligence|palestine) )?branch(?: \d{2,3})?$|^sednaya\b")
+_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+_WORD = re.compile(r"[\w'.-]*\w")
+_WITH_UNITS = frozenset(
+    {
+        OrganisationKind.AGENCY, OrganisationKind.ARMED, OrganisationKind.INTERNATIONAL,
+        OrganisationKind.COURT,
+    }
+)  # fmt: skip
+_STATE_WORDS = frozenset(
+    "service services servicio police policia army ejercito guard guardia ministry ministerio "
+    "agency agencia authority autoridad office oficina commission comision council consejo "
+    "directorate direccion intelligence inteligencia security seguridad immigration migracion "
+    "asylum asilo prosecutor fiscalia navy marina forces fuerzas parliament government gobierno "
+    "embassy embajada consulate consulado border patrol court corte".split()
+)
 _TAIL = re.compile(r"\b(?:de|del|en|in|of|at) (?=((?:(?:la|el|los|las) )?\w+(?: \w+){0,3})$)")
 
 
@@ -64,20 +82,20 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
     key = fold(text)
     if key in policy.kept_organisations:
         return Reason.KEPT_BY_PROJECT
-    if listed := organisations.find(text):
+    if listed := organisations.find(text) or _in_brackets(text):
         return {
             OrganisationKind.PRISON: Reason.NAMED_PRISON,
             OrganisationKind.COURT: Reason.COURT,
         }.get(listed.kind, Reason.WELL_KNOWN_ORGANISATION)
     key = _ARTICLE.sub("", key)
-    if _PRISON.search(key) or organisations.is_prison_town(key):
+    if _PRISON.search(key) or _BRANCH.search(key) or organisations.is_prison_town(key):
         return Reason.NAMED_PRISON
     seat = _seat_is_big(key, policy.big_place_population)
     if _COURT.search(key):
         if seat is False:
             return Reason.LOCAL_COURT
         return Reason.COURT if seat or _HIGH_COURT.search(key) else Reason.LOCAL_COURT
-    if _STATE.search(key):
+    if _STATE.search(key) or _is_unit(text):
         return Reason.STATE_AGENCY
     if _BRANCHED.search(key):
         return Reason.LOCAL_ORGANISATION if seat is False else Reason.STATE_AGENCY
@@ -87,6 +105,42 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
     if found and found[0].kind is PlaceKind.REGION:
         return Reason.REGION
     return Reason.LOCAL_ORGANISATION
+
+
+def _in_brackets(text: str) -> organisations.Organisation | None:
+    """The organisation that "Name (OTHER NAME)" tells twice, if the other name is listed."""
+    match = _BRACKETS.fullmatch(text)
+    return organisations.find(match[2]) if match else None
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a listed agency or a country leads a name that else has only ordinary words.
+
+    "FBI Violent Gang Task Force" and "Greek Asylum Service" are as public as the agency and the
+    state; "Clínica Santa Eduviges, Cruz Roja" holds a name of its own.
+    """
+    words = _WORD.findall(text)
+    if not 2 <= len(words) <= 8:
+        return False
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            rest = words[:first] + words[last:]
+            if rest and _is_public(words[first:last], rest) and all(map(_says_nothing, rest)):
+                return True
+    return False
+
+
+def _is_public(words: list[str], rest: list[str]) -> bool:
+    name = " ".join(words)
+    listed = organisations.find(name)
+    if listed:
+        return listed.kind in _WITH_UNITS
+    state = any(fold(word) in _STATE_WORDS for word in rest)
+    return state and nationality.country_of(name) is not None
+
+
+def _says_nothing(word: str) -> bool:
+    return is_common(fold(word)) and not (is_given(word) and word[:1].isupper())
 
 
 def _seat_is_big(key: str, population: int) -> bool | None:

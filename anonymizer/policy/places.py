@@ -156,19 +156,32 @@ def _read(
         found = qualified
     elif qualifiers and _contradicts(found, qualifiers):
         return Reason.SMALL_PLACE
-    elif near := tuple(place for place in found if place.country in attested):
-        found = near
-    if any(place.kind is PlaceKind.FIRST_LEVEL for place in found):
-        return Reason.FIRST_LEVEL
+    elif any(place.country in attested for place in found):
+        found = tuple(p for p in found if p.country in attested or _unmistakable(p))
     large = [place for place in found if is_big(place, big)]
     namesakes = [place for place in found if place not in large]
+    at_home = sum(place.country in _HOME for place in namesakes)
+    if any(_means_division(place, attested, at_home) for place in found):
+        return Reason.FIRST_LEVEL
     if not large:
         return Reason.SMALL_PLACE
-    known = any(p.capital or (p.population or 0) >= _UNMISTAKABLE_POPULATION for p in large)
-    at_home = sum(place.country in _HOME for place in namesakes)
-    if qualified or not namesakes or (known and at_home < _FEW_NAMESAKES):
+    if qualified or not namesakes or (any(map(_unmistakable, large)) and at_home < _FEW_NAMESAKES):
         return Reason.CAPITAL if large[0].capital else Reason.BIG_PLACE
     return Reason.SMALL_PLACE
+
+
+def _unmistakable(place: Place) -> bool:
+    """Whether a name means this place whatever countries a text speaks of."""
+    if place.kind is PlaceKind.FIRST_LEVEL:
+        return place.country not in _HOME
+    return place.capital or (place.population or 0) >= _UNMISTAKABLE_POPULATION
+
+
+def _means_division(place: Place, attested: frozenset[str], at_home: int) -> bool:
+    """Whether a department or state is meant rather than one of ``at_home`` small namesakes."""
+    if place.kind is not PlaceKind.FIRST_LEVEL:
+        return False
+    return place.country in attested | _HOME or at_home < _FEW_NAMESAKES
 
 
 def _contradicts(found: tuple[Place, ...], qualifiers: tuple[Place, ...]) -> bool:

@@ -72,6 +72,25 @@ def identifier_type(entity_type: str) -> IdentifierType:
     return IdentifierType.QUASI if entity_type in QUASI_TYPES else IdentifierType.DIRECT
 
 
+LADDERS: Mapping[str, tuple[str, ...]] = {
+    "LOCATION": ("department", "country", "kind", "place"),
+    "DATE_TIME": ("month", "season", "year", "decade"),
+    "AGE": ("decade", "stage"),
+    "ORGANIZATION": ("kind", "sector"),
+    "ROLE": ("field", "person"),
+}
+"""The rungs of each type that generalises, from the most to the least that is told.
+
+=============  ==================================================================================
+LOCATION       "a village in Chalatenango" · "a village in El Salvador" · "a village" · "a place"
+DATE_TIME      "in April 2022" · "in early 2022" · "in 2022" · "in the early 2020s"
+AGE            "in her fifties" · "middle-aged"
+ORGANIZATION   "a bakery" · "a business"
+ROLE           "a health worker" · "a person of the community"
+=============  ==================================================================================
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What happens to mentions of one entity type.
@@ -79,10 +98,12 @@ class Rule:
     Attributes:
         action: for every mention that is not kept.
         keep: reasons for which one is kept.
+        rung: how general a mention becomes, see :data:`LADDERS`; empty for the first rung.
     """
 
     action: Action
     keep: frozenset[Reason] = frozenset()
+    rung: str = ""
 
     def act(self, reason: Reason) -> Action:
         """The action for a mention that is there for ``reason``."""

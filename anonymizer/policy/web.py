@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from anonymizer.lexicon import organisations
+from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Document, Mention
 from anonymizer.policy.context import surface
@@ -14,6 +15,8 @@ _STATE_HOST = re.compile(r"(?:^|\.)(?:gov|mil|int|(?:gob|gov|gub|mil)\.[a-z]{2})
 _URL = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w.-]+)(?P<path>/[^?#\s]*)?(?P<rest>.*)")
 # One plain word at most: anything longer is an article, a case or a profile.
 _PLAIN_PATH = re.compile(r"/?|/[a-z-]{1,20}/?")
+# Pages of a state or international body about itself.
+_SECTION = re.compile(r"(?:/[a-z]{1,15}(?:-[a-z]{1,12}){0,3}){1,3}/?")
 _SHARED_MAILBOX = re.compile(
     r"info|contact[oa]?|contactus|press|prensa|office|oficina|comunicaciones|media|denuncias?|"
     r"atencion|help|support|ayuda|noreply|no-reply"
@@ -36,14 +39,16 @@ def web_reason(document: Document, mention: Mention, policy: Policy) -> Reason:
         shared = _SHARED_MAILBOX.fullmatch(mailbox) and _institutional(host)
         return Reason.INSTITUTIONAL_ADDRESS if shared else Reason.IDENTIFIER
     match = _URL.fullmatch(text)
-    if (
-        match
-        and not match["rest"]
-        and _PLAIN_PATH.fullmatch(match["path"] or "")
-        and _institutional(match["host"])
-    ):
-        return Reason.INSTITUTIONAL_ADDRESS
+    if match and not match["rest"] and _institutional(match["host"]):
+        path = match["path"] or ""
+        section = _STATE_HOST.search(match["host"]) and _SECTION.fullmatch(path)
+        if _PLAIN_PATH.fullmatch(path) or (section and all(map(is_common, _words(path)))):
+            return Reason.INSTITUTIONAL_ADDRESS
     return Reason.IDENTIFIER
+
+
+def _words(path: str) -> list[str]:
+    return re.findall(r"[a-z]+", path)
 
 
 def _institutional(host: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from anonymizer.resolve.likeness import Likeness
-from anonymizer.resolve.named import Named, Person
-from anonymizer.resolve.names import Name, contradict
 from anonymizer.lexicon.given_names import is_surname
 from anonymizer.resolve.facts import at_odds
 from anonymizer.resolve.kin import CHILDREN, relatives
+from anonymizer.resolve.likeness import Likeness
+from anonymizer.resolve.named import Named, Person
+from anonymizer.resolve.names import Name, contradict
 from anonymizer.resolve.titles import Rank, Station
 
 LATER = 0.8

@@ -104,4 +104,3 @@ def relatives(a: str, b: str) -> bool:
     if "child" in (first, second):
         return {first, second} <= _SONS | {"child"}
     return bool({first, second} & {"neighbour", "friend"})
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from anonymizer.model import Sex
 from anonymizer.surrogates.grammar import a, like
@@ -48,12 +49,13 @@ _A_LOS = re.compile(r"(?<!\w)a\s+(?:los|sus|mis|tus)\s+$", re.I)
 _SPANISH_YEARS = re.compile(r"\s+(?:años|anos|añitos)\b.*$", re.I | re.S)
 
 
-def write(site: Site, owner: Sex = Sex.UNKNOWN) -> Wording:
+def write(site: Site, owner: Sex = Sex.UNKNOWN, rung: str = "") -> Wording:
     """What is written instead of an age.
 
     Args:
         site: the mention: a number, with or without the words around it.
         owner: whose age it is, as far as known; decides between "her", "his" and "their".
+        rung: ``"decade"`` (the default) or ``"stage"``: under forty, over forty, over sixty-five.
     """
     number = next((n for n in tokens(site.surface) if isinstance(n, int)), None)
     if number is None:
@@ -61,18 +63,47 @@ def write(site: Site, owner: Sex = Sex.UNKNOWN) -> Wording:
         return Wording(site.start, site.end, spoken)
     if _MONTHS.search(site.surface):
         number = 0
-    return _spanish(site, number) if site.language == "es" else _english(site, number, owner)
+    stage = _stage(number) if rung == "stage" and number >= 20 else None
+    if site.language == "es":
+        return _spanish(site, number, stage)
+    return _english(site, number, owner, stage)
 
 
-def _english(site: Site, number: int, owner: Sex) -> Wording:
-    adjective = _adjective(site, number)
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A part of life, told by the age that it lies under or over."""
+
+    phrase: str
+    adjective: str
+    at: str
+    turned: str
+    spanish: str
+    a_los: str
+
+
+_STAGES = (
+    (40, _Stage("under forty", "young", "before the age of forty", "became an adult",
+                "menos de cuarenta", "antes de los cuarenta")),
+    (65, _Stage("over forty", "middle-aged", "after the age of forty", "passed forty",
+                "más de cuarenta", "pasados los cuarenta")),
+    (200, _Stage("over sixty-five", "elderly", "after the age of sixty-five",
+                 "passed sixty-five", "más de sesenta y cinco", "pasados los sesenta y cinco")),
+)  # fmt: skip
+
+
+def _stage(number: int) -> _Stage:
+    return next(stage for limit, stage in _STAGES if number < limit or limit == 200)
+
+
+def _english(site: Site, number: int, owner: Sex, stage: _Stage | None) -> Wording:
+    adjective = _adjective(site, number, stage)
     if adjective is not None:
         return adjective
     at = _AT.search(site.before)
     inside = re.match(r"(?:at\s+)?(?:the\s+)?(?:aged?|age)\s+(?:of\s+)?", site.surface, re.I)
     is_cell = _CELL.search(site.before) and _CELL_END.match(site.after)
     if is_cell and site.surface.isdigit() and "," not in site.before[-3:]:
-        return Wording(site.start, site.end, _cell(number))
+        return Wording(site.start, site.end, stage.phrase if stage else _cell(number))
     start = site.back(len(at[0])) if at else site.start
     replaced = at[0] if at else ""
     years = _YEARS.match(site.after) if site.surface.strip().isalnum() else None
@@ -85,16 +116,18 @@ def _english(site: Site, number: int, owner: Sex) -> Wording:
     if turned := _TURNED.search(site.before):
         become, reach = _VERBS[turned[1].lower()]
         aim = f"{reach} {_whose(site, owner)} {_decade(number)}"
-        phrase = f"{become} a teenager" if number < 20 else aim
+        phrase = f"{become} a teenager" if number < 20 else stage.turned if stage else aim
         return Wording(site.back(len(turned[0])), end, phrase)
     hedge = _HEDGE.search(site.before) if not at else None
     if hedge:
         start, replaced = site.back(len(hedge[0])), hedge[0]
     phrase = f"in {_whose(site, owner)} {_decade(number)}"
+    if stage:
+        phrase = stage.at if whole.startswith("at") else stage.phrase
     return Wording(start, end, like(replaced, phrase))
 
 
-def _adjective(site: Site, number: int) -> Wording | None:
+def _adjective(site: Site, number: int, stage: _Stage | None) -> Wording | None:
     """An age before a noun or as one ("a 41-year-old man"), with the article before it."""
     years = _YEARS.match(site.after) if site.surface.strip().isdigit() else None
     end = site.end + (years.end() if years else 0)
@@ -109,7 +142,7 @@ def _adjective(site: Site, number: int) -> Wording | None:
     elif number < 20:
         word = "teenage" if followed else "teenager"
     else:
-        word = _something(number)
+        word = stage.adjective if stage else _something(number)
     if article and article[1].lower() in ("a", "an"):
         return Wording(site.back(len(article[0])), end, like(article[0], a(word)))
     return Wording(site.start, end, word)
@@ -131,13 +164,13 @@ def _cell(number: int) -> str:
 
 def _whose(site: Site, owner: Sex) -> str:
     """The possessive, by the pronoun or kinship word of the clause, else by the person."""
-    clause = re.split(r"[.;!?\n]", site.text[max(0, site.start - 40) : site.start])[-1]
+    clause = re.split(r"[.;!?\n]", site.text[max(0, site.start - 80) : site.start])[-1]
     spoken = re.findall(r"[a-z]+(?:'[a-z]+)?", clause.lower().replace("’", "'"))
     possessives = [_OF_OWNER[word] for word in spoken if word in _OF_OWNER]
     return possessives[-1] if possessives else _POSSESSIVE[owner]
 
 
-def _spanish(site: Site, number: int) -> Wording:
+def _spanish(site: Site, number: int, stage: _Stage | None) -> Wording:
     if number < 20:
         limit = "un año" if number == 0 else _limit(number)
         rest = _SPANISH_YEARS.search(site.surface) or _SPANISH_YEARS.match(site.after)
@@ -151,8 +184,11 @@ def _spanish(site: Site, number: int) -> Wording:
             return Wording(site.back(len(at[0])), site.end, like(at[0], spoken))
         spoken = f"menos de {limit}{years if has_years else ''}{tail[0] if tail else ''}"
         return Wording(site.start, site.end, spoken)
-    spoken = _SPANISH[min(number // 10, 9) - 2]
     rest = _SPANISH_YEARS.search(site.surface)
+    if stage and (at := _A_LOS.search(site.before)):
+        spoken = like(at[0], stage.a_los)
+        return Wording(site.back(len(at[0])), site.end, spoken + (rest[0] if rest else ""))
+    spoken = stage.spanish if stage else _SPANISH[min(number // 10, 9) - 2]
     return Wording(site.start, site.end, spoken + (rest[0] if rest else ""))
 
 

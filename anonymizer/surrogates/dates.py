@@ -1,7 +1,9 @@
 """Dates: the day goes, month and year stay; of a birth only the part of a decade stays.
 
-Both steps keep the order of any two dates, or make them equal. "Before 14 April" does not become
-"before April", which would be another claim, but "before a day in April".
+A policy may ask for less: the part of the year ("early 2022"; Central America has no four seasons),
+the year, the part of the decade. What tells a month or year only goes a rung higher. All steps keep
+the order of any two dates, or make them equal. "Before 14 April" does not become "before April",
+which would be another claim, but "before a day in April".
 """
 
 from __future__ import annotations
@@ -77,18 +79,21 @@ _DECADES = split("veinte treinta cuarenta cincuenta sesenta setenta ochenta nove
 _NOUN_FOLLOWS = re.compile(r"[ \t]+(?!and\b|at\b|when\b|in\b|to\b|he\b|she\b|I\b|by\b|we\b)[a-z]")
 
 
-def write(site: Site, *, day_first: bool, birth: bool = False) -> Wording:
+def write(site: Site, *, day_first: bool, birth: bool = False, rung: str = "") -> Wording:
     """What is written instead of a date.
 
     Args:
         site: the mention.
         day_first: how the document writes dates in figures.
         birth: whether it is known to be a date of birth; the words before may say so, too.
+        rung: ``"month"`` (the default), ``"season"``, ``"year"`` or ``"decade"``.
     """
     dates = parse(site.surface, day_first)
     if not any(date.day is not None for date in dates):
-        birth = birth or not any(date.month for date in dates)
-        dates = tuple(Partial(date.year) for date in dates)
+        rung = "year" if any(date.month for date in dates) and rung != "decade" else "decade"
+    if rung in ("year", "decade"):
+        dates = tuple(Partial(date.year, None, date.year and date.day) for date in dates)
+    birth = birth or rung == "decade"
     lead = _LEAD.match(site.surface)
     inside = lead.end() if lead and lead.end() < len(site.surface) else 0
     context = site.before + site.surface[:inside]
@@ -97,7 +102,7 @@ def write(site: Site, *, day_first: bool, birth: bool = False) -> Wording:
         if band is not None:
             return _fit(site, inside, *_born(context, band, site.language))
     months = list(dict.fromkeys((date.year, date.month) for date in dates))
-    x, within = _name(months, site.language)
+    x, within = _name(months, site.language, rung == "season")
     day = _some_day(dates, x, site.language)
     if not x:
         x = within = day
@@ -117,6 +122,7 @@ def write(site: Site, *, day_first: bool, birth: bool = False) -> Wording:
             break
         words = by.format(p=prefix, x=x, day=day, within=within, of=of)
         words = like(match[0], _undoubled(words, x, day, match[0]))
+        words = re.sub(r"^(en) (?=(?:principios|mediados|finales) )", "a ", words, flags=re.I)
         return _fit(site, inside, match.start(), words + _time(site.surface))
     return _fit(site, inside, len(context), x + _time(site.surface))
 
@@ -139,15 +145,18 @@ def _undoubled(words: str, x: str, day: str, matched: str) -> str:
     return words
 
 
-def _name(months: list[tuple[int | None, int | None]], language: str) -> tuple[str, str]:
+def _name(
+    months: list[tuple[int | None, int | None]], language: str, season: bool
+) -> tuple[str, str]:
     """The month, or both months of a range: bare, and as a phrase that says "within"."""
-    labels = [_label(year, month, language) for year, month in months]
+    name = _part_of_year if season else _label
+    labels = list(dict.fromkeys(name(year, month, language) for year, month in months))
     if len(labels) < 2:
         label = labels[0] if labels else ""
         return label, f"{'en' if language == 'es' else 'in'} {label}"
     (first_year, _), (last_year, _) = months[0], months[-1]
     first, last = labels[0], labels[-1]
-    if first_year == last_year:
+    if first_year == last_year and not season:
         first = _label(None, months[0][1], language)
     if language == "es":
         return f"{first} a {last}", f"entre {first} y {last}"
@@ -161,6 +170,19 @@ def _label(year: int | None, month: int | None, language: str) -> str:
     if year is None:
         return name
     return f"{name} de {year}" if language == "es" else f"{name} {year}"
+
+
+def _part_of_year(year: int | None, month: int | None, language: str) -> str:
+    """The third of the year that a month lies in: "early 2022", "a principios de 2022"."""
+    if month is None:
+        return _label(year, month, language)
+    part = (month - 1) // 4
+    if language == "es":
+        of = "ese año" if year is None else str(year)
+        return f"{('principios', 'mediados', 'finales')[part]} de {of}"
+    if year is None:
+        return f"{('early', 'midway through', 'late')[part]} that year"
+    return f"{('early ', 'mid-', 'late ')[part]}{year}"
 
 
 def _some_day(dates: tuple[Partial, ...], label: str, language: str) -> str:

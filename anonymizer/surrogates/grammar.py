@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from anonymizer.surrogates.site import Site, Wording
 
 _ADJECTIVE = {
-    "en": r"(?:(?:same|small|little|nearby|old|tiny|remote|poor|rural|neighbou?ring|only)\s+)?",
-    "es": r"(?:(?:mism|pequeñ|antigu|nuev|viej|humilde|lejan|cercan|vecin|propi|únic)[oa]?\s+)?",
+    "en": r"(?P<adjective>(?:same|small|little|nearby|old|tiny|remote|poor|rural|neighbou?ring"
+    r"|only|very)\s+)?",
+    "es": r"(?P<adjective>(?:mism|pequeñ|antigu|nuev|viej|humilde|lejan|cercan|vecin|propi|únic)"
+    r"[oa]?\s+)?",
 }
+# With these the thing is the one spoken of before, so the article stays definite.
+_DEFINITE = re.compile(r"same|only|very|mism|propi|únic", re.I)
 _ARTICLE = {
     language: re.compile(rf"(?<!\w)({words})\s+{_ADJECTIVE[language]}$", re.I)
     for language, words in {
@@ -93,7 +97,13 @@ def _spanish(site: Site, noun: Noun) -> Wording:
     if match is None:
         return Wording(site.start, site.end, f"{article} {phrase}")
     word = match[1].lower()
-    if word in ("del", "al"):
+    if adjective := match["adjective"]:
+        phrase = re.sub(r"[oa]?\s+$", "a " if noun.feminine else "o ", adjective) + phrase
+        phrase = re.sub("^humilde[oa]", "humilde", phrase)
+    if adjective and _DEFINITE.match(adjective) and word in ("el", "la", "del", "al"):
+        joint = word[:-1] if word in ("del", "al") else ""
+        article = f"{joint} la".strip() if noun.feminine else word if joint else "el"
+    elif word in ("del", "al"):
         article = f"{word[:-1]} {article}"
     elif word in _AGREEING:
         article = _AGREEING[word][noun.feminine]
@@ -113,6 +123,10 @@ def _english(site: Site, noun: Noun) -> Wording:
     word = match[1].lower()
     if word == "the" and _HEAD_NOUN.match(site.after):
         return Wording(site.start, site.end, noun.word)
+    if adjective := match["adjective"]:
+        phrase = adjective + phrase
+        if _DEFINITE.match(adjective):
+            return _from(match, site, f"{word} {phrase}")
     return _from(match, site, a(phrase) if word in ("the", "a", "an") else f"{word} {phrase}")
 
 

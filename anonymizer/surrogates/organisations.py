@@ -66,16 +66,55 @@ _PAIRS = {
 }
 
 
-def write(site: Site) -> Wording:
+# English, Spanish (feminine with "+"), and the English nouns above that it stands for.
+_SECTORS: tuple[tuple[str, str, str], ...] = (
+    ("place of learning", "centro educativo", "school|university"),
+    ("place of worship", "lugar de culto", "parish|church"),
+    ("health centre", "centro de salud", "clinic|hospital|pharmacy"),
+    (
+        "public institution",
+        "+institución pública",
+        "court|police station|prison|town hall|detention centre",
+    ),
+    ("news outlet", "medio de comunicación", "newspaper|radio station"),
+    (
+        "business",
+        "negocio",
+        "workshop|factory|cooperative|farm|bakery|restaurant|hotel|bank|market|shop|law firm"
+        "|company",
+    ),
+)
+
+
+def write(site: Site, rung: str = "") -> Wording:
     """What is written instead of an organisation: "una escuela", "a clinic".
 
     Where the text says so already ("a bakery, Panadería La Espiga") the name just goes.
+
+    Args:
+        site: the mention.
+        rung: ``"kind"`` (the default) or ``"sector"``: "a business" for a bakery.
     """
     noun = kind_of(site.surface, site.language)
+    if rung == "sector":
+        noun = _sector(kind_of(site.surface, "en").word, site.language)
     said = re.search(rf"\b(?:an?|una?|the|el|la) {re.escape(noun.word)},? $", site.before)
     if said is None:
         return indefinite(site, noun)
     return Wording(site.start - len(said[0]), site.end, said[0].rstrip(", "))
+
+
+def _sector(kind: str, language: str) -> Noun:
+    for english, spanish, kinds in _SECTORS:
+        if kind in kinds.split("|"):
+            return _noun(english, spanish, language)
+    return _noun("organisation", "+organización", language)
+
+
+def _noun(english: str, spanish: str, language: str) -> Noun:
+    if language == "es":
+        return Noun(spanish.removeprefix("+"), spanish.startswith("+"))
+    return Noun(english)
 
 
 def kind_of(name: str, language: str) -> Noun:
@@ -97,4 +136,4 @@ def kind_of(name: str, language: str) -> Noun:
     for word in ordered:
         if word in nouns:
             return nouns[word]
-    return Noun("organización", True) if language == "es" else Noun("organisation")
+    return _noun("organisation", "+organización", language)

@@ -12,12 +12,12 @@ import importlib
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.places import PlaceKind, lookup
 from anonymizer.model import Sex
+from anonymizer.surrogates.generations import named_lines
 
 
 class Origin(enum.StrEnum):
@@ -117,9 +117,7 @@ def _given(origin: Origin) -> tuple[frozenset[str], frozenset[str], frozenset[st
 
 @cache
 def _own(name: str) -> frozenset[str]:
-    file = files("anonymizer.surrogates").joinpath("data", f"{name}.txt")
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(listed for listed, _ in named_lines(name))
 
 
 def _listed(origin: Origin, name: str) -> frozenset[str]:

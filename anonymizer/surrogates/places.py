@@ -45,6 +45,13 @@ _BY_GAZETTEER = {
     PlaceKind.COUNTRY: Kind("country", "país"),
     PlaceKind.REGION: Kind("region", "región", True),
 }
+_DEPARTMENT, _STATE = Kind("department", "departamento"), Kind("state", "estado")
+_PROVINCE = Kind("province", "provincia", True)
+_FIRST_LEVELS = {
+    **dict.fromkeys("SV GT HN NI CO PY UY BO PE".split(), _DEPARTMENT),
+    **dict.fromkeys("MX US VE BR".split(), _STATE),
+    **dict.fromkeys("CR PA EC AR CU DO".split(), _PROVINCE),
+}
 _KINDS: dict[str, Kind] = {
     word: kind
     for words, kind in {
@@ -87,6 +94,7 @@ _BEFORE = re.compile(
 _BEGINS = re.compile(r"([^\W\d_]+)\.?\s+(?:(?:de|del|of)\s+)?(?=\S)")
 _AFTER = re.compile(r"\s+([a-z]+)\b")
 _ENDS = re.compile(r"\s([^\W\d_]+)$")
+_AREA_FOLLOWS = re.compile(r",[ \t]+(?=$|\w)")
 _WITH_THE = re.compile(r"(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives)|.*\bRepublic\b")
 
 
@@ -95,20 +103,48 @@ def kind_of(sites: Iterable[Site]) -> Kind | None:
     return next((kind for kind, _, _ in map(_announced, sites) if kind is not None), None)
 
 
-def write(site: Site, kind: Kind | None = None) -> Wording:
+def is_announced(site: Site) -> bool:
+    """Whether the word before a name says that it is a place: "another hamlet called {X}"."""
+    match = _BEFORE.search(site.before)
+    return match is not None and fold(match[1]) in _KINDS
+
+
+def write(site: Site, kind: Kind | None = None, rung: str = "") -> Wording:
     """What is written instead of a place.
 
     Args:
         site: one mention of it.
         kind: as another mention of the place announces it, see :func:`kind_of`.
+        rung: how much is told of where it is: ``"department"`` (the default), ``"country"``,
+            ``"kind"`` (nothing) or ``"place"`` (not even the kind).
     """
     here, site, name = _announced(site)
     kind = here or kind or PLACE
     rest = ""
     if kind.listed and (place := _known(name, site.text)) is not None:
-        kind = _BY_GAZETTEER[place.kind] if kind is PLACE else kind
-        rest = _where(place, name, site)
-    return indefinite(site, kind.noun(site.language, rest))
+        kind = _kind_of(place) if kind is PLACE else kind
+        rest = "" if rung in ("kind", "place") else _where(place, name, site, rung)
+    if not rest and (comma := _AREA_FOLLOWS.match(site.after)) and _is_area(site):
+        rest = " de " if site.language == "es" else " in "
+        site = replace(site, end=site.end + comma.end())
+    return indefinite(site, (PLACE if rung == "place" else kind).noun(site.language, rest))
+
+
+def _is_area(site: Site) -> bool:
+    """Whether a country or first level follows the comma: "Tacuba, Ahuachapán"."""
+    words = re.match(r",\s+((?:[^\W\d_]+\s?){1,4})", site.text[site.end : site.end + 60])
+    name = words[1].split() if words else []
+    return any(
+        place.kind in (PlaceKind.FIRST_LEVEL, PlaceKind.COUNTRY)
+        for length in range(len(name), 0, -1)
+        for place in lookup(" ".join(name[:length]))
+    )
+
+
+def _kind_of(place: Place) -> Kind:
+    if place.kind is PlaceKind.FIRST_LEVEL:
+        return _FIRST_LEVELS.get(place.country, _BY_GAZETTEER[place.kind])
+    return _BY_GAZETTEER[place.kind]
 
 
 def _announced(site: Site) -> tuple[Kind | None, Site, str]:
@@ -164,12 +200,12 @@ def _other(area: str, name: str, told: str) -> bool:
     return bool(key) and key != fold(name) and f" {key} " in told
 
 
-def _where(place: Place, name: str, site: Site) -> str:
+def _where(place: Place, name: str, site: Site, rung: str = "") -> str:
     """In what larger area a place lies, unless the text goes on to say so itself."""
     if place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION):
         return ""
     areas = [place.first_level, country_name(place.country, site.language)]
-    if place.kind is PlaceKind.FIRST_LEVEL:
+    if place.kind is PlaceKind.FIRST_LEVEL or rung == "country":
         areas = areas[1:]
     following = " ".join(fold(site.text[site.end : site.end + 60]).split()[:5])
     for area in areas:

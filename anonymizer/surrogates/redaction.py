@@ -73,6 +73,9 @@ def write(site: Site, entity_type: str) -> Wording:
     "en el módulo 7" becomes "en [celda omitida]"; "del" and "al" leave their preposition.
     """
     text = mark(entity_type, site.language)
+    if site.before.endswith("](") and site.after.startswith(")"):
+        # the target of a Markdown link: with spaces and brackets it would be none
+        return Wording(site.start, site.end, "#" + re.sub(r"\W+", "-", text).strip("-"))
     article = _ARTICLE.search(site.before) if site.language == "es" else None
     if article is None:
         return Wording(site.start, site.end, text)

@@ -57,13 +57,19 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
 _TRADE = re.compile(r"(?<=\s)(?:de|como)\s+$", re.I)
 
 
-def write(site: Site) -> Wording:
-    """What is written instead of a role: "a health worker", "una persona de iglesia"."""
+def write(site: Site, rung: str = "") -> Wording:
+    """What is written instead of a role: "a health worker", "una persona de iglesia".
+
+    Args:
+        site: the mention.
+        rung: ``"field"`` (the default) or ``"person"``: "a person of the community".
+    """
     if site.language == "es" and re.search(r"\btrabaj\w+\s+(?:de|como)\s+$", site.before, re.I):
         match = _TRADE.search(site.before)
         if match is not None:
             return Wording(site.back(len(match[0])), site.end, "en un oficio conocido")
-    return indefinite(site, _field(site.surface, site.language))
+    role = "" if rung == "person" else site.surface
+    return indefinite(site, _field(role, site.language))
 
 
 def _field(role: str, language: str) -> Noun:

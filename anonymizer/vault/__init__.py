@@ -5,10 +5,40 @@ reason, and each opening is logged first. ``docs/vault-format.md`` says how to o
 stock tools when this software is gone.
 """
 
+from anonymizer.vault import remembering
 from anonymizer.vault.audit import Entry
 from anonymizer.vault.checking import Problem
+from anonymizer.vault.checkpoints import Checkpoint
+from anonymizer.vault.consent import Consent
 from anonymizer.vault.crypto import Identity
+from anonymizer.vault.erasing import Erased
+from anonymizer.vault.keys import KeySource, write_identity
+from anonymizer.vault.keys import load as load_identities
+from anonymizer.vault.layout import project_id
 from anonymizer.vault.opening import Revealed, reason_of
+from anonymizer.vault.originals import Original
+from anonymizer.vault.paper import sheet
+from anonymizer.vault.requests import Request, read_request
 from anonymizer.vault.vault import Status, Vault
 
-__all__ = ["Entry", "Identity", "Problem", "Revealed", "Status", "Vault", "reason_of"]
+__all__ = [
+    "Checkpoint",
+    "Consent",
+    "Entry",
+    "Erased",
+    "Identity",
+    "KeySource",
+    "Original",
+    "Problem",
+    "Request",
+    "Revealed",
+    "Status",
+    "Vault",
+    "load_identities",
+    "project_id",
+    "read_request",
+    "reason_of",
+    "remembering",
+    "sheet",
+    "write_identity",
+]

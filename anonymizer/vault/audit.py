@@ -11,22 +11,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import BinaryIO
 
-from anonymizer.errors import VaultRefused, VaultTampered
+from anonymizer.errors import VaultTampered
 from anonymizer.vault.crypto import Device, blind_index, device_id, is_signed
 from anonymizer.vault.keys import now
 
 #: Event of the entry by which a device makes itself known.
 REGISTERED = "device.registered"
 
-_TAMPERED = "audit.jsonl was changed at entry {}: compare it with a backup"
-# How every line begins, since "detail" sorts first.
-_START = b'{"detail":'
+#: Said of an entry that does not follow from the one before.
+TAMPERED = "audit.jsonl was changed at entry {}: compare it with a backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +122,7 @@ class Verifier:
         Raises:
             VaultTampered: it does not.
         """
-        problem = VaultTampered(_TAMPERED.format(head.seq + 1))
+        problem = VaultTampered(TAMPERED.format(head.seq + 1))
         try:
             entry = Entry(**json.loads(line))
             canonical = entry.line() == line + b"\n"
@@ -148,75 +144,20 @@ class Verifier:
         proven = entry.detail.get("proof") == _proof(key, self.index_key)
         return key if proven and device_id(key) == entry.device else None
 
-    def chain(self, path: Path, head: Head) -> Iterator[Entry]:
+    def chain(self, lines: Iterable[bytes], head: Head) -> Iterator[Entry]:
         """All entries, each checked; they must end exactly at ``head``.
+
+        Args:
+            lines: of the whole chain, without their ends.
+            head: what the store says of its end.
 
         Raises:
             VaultTampered: an entry is missing, added, moved or changed.
         """
         at = Head()
-        with _opened(path) as file:
-            for line in file:
-                entry = self.check(line.removesuffix(b"\n"), at)
-                at = at.after(entry)
-                yield entry
+        for line in lines:
+            entry = self.check(line, at)
+            at = at.after(entry)
+            yield entry
         if at != head:
-            raise VaultTampered(f"audit.jsonl ends at entry {at.seq}, the store at {head.seq}")
-
-
-def length(path: Path) -> int:
-    """Length of the file in bytes.
-
-    Raises:
-        VaultTampered: it is missing.
-    """
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        raise VaultTampered("audit.jsonl is missing: restore it from a backup") from None
-
-
-def append(path: Path, entry: Entry, head: Head) -> None:
-    """Add ``entry`` at the end and return once it is on the disk.
-
-    Raises:
-        VaultRefused: it cannot be written, so the change or opening must not happen.
-    """
-    try:
-        with path.open("r+b") as file:
-            file.seek(head.end)
-            file.write(entry.line())
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise VaultRefused(f"cannot write audit.jsonl: {error.strerror}") from None
-
-
-def tail(path: Path, head: Head) -> tuple[list[bytes], bool]:
-    """What stands after ``head``: whole lines without their ends, and whether a torn one follows.
-
-    Raises:
-        VaultTampered: what follows the lines is no beginning of an entry.
-    """
-    with _opened(path) as file:
-        file.seek(head.end)
-        *lines, rest = file.read().split(b"\n")
-    # After a power cut a file may be longer than what was written; the rest reads as zeros.
-    torn = rest.rstrip(b"\0")
-    if not (torn.startswith(_START) or _START.startswith(torn)):
-        raise VaultTampered(_TAMPERED.format(head.seq + 1 + len(lines)))
-    return lines, bool(rest)
-
-
-def cut(path: Path, head: Head) -> None:
-    """Remove a torn line after ``head``."""
-    with path.open("r+b") as file:
-        file.truncate(head.end)
-        os.fsync(file.fileno())
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except FileNotFoundError:
-        raise VaultTampered("audit.jsonl is missing: restore it from a backup") from None
+            raise VaultTampered(f"the audit ends at entry {at.seq}, the store at {head.seq}")

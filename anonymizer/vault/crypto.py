@@ -1,8 +1,8 @@
 """The few cryptographic acts of the vault, each one call into a well-kept library.
 
-Sealing is age (https://age-encryption.org/v1, by pyrage): X25519 recipients, so that what is sealed
-here opens with the stock ``age`` tool. Looking up is HMAC-SHA256 (RFC 2104). Signing is Ed25519
-(RFC 8032, by ``cryptography``).
+Sealing is age (https://age-encryption.org/v1, by pyrage): X25519 recipients, or those of an age
+plugin, so that what is sealed here opens with the stock ``age`` tool. Looking up is HMAC-SHA256
+(RFC 2104). Signing is Ed25519 (RFC 8032, by ``cryptography``).
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from dataclasses import dataclass, field
 
 import pyrage
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from anonymizer.errors import UsageError, VaultLocked, VaultTampered
+from anonymizer.vault import plugins
 
 #: Sealed payloads are a multiple of this many bytes, so that a length tells no name.
 BUCKET = 256
@@ -43,7 +45,8 @@ class Identity:
     """
 
     recipient: str
-    _key: pyrage.x25519.Identity = field(repr=False, compare=False)
+    _key: pyrage.x25519.Identity | pyrage.plugin.IdentityPluginV1 = field(repr=False, compare=False)
+    _secret: str = field(repr=False, compare=False)
 
     @classmethod
     def generate(cls) -> Identity:
@@ -51,40 +54,82 @@ class Identity:
         return cls._of(pyrage.x25519.Identity.generate())
 
     @classmethod
-    def parse(cls, secret: str) -> Identity:
-        """The key in an ``AGE-SECRET-KEY-1...`` line.
+    def parse(cls, secret: str, public_key: str | None = None) -> Identity:
+        """The key in an ``AGE-SECRET-KEY-1...`` or ``AGE-PLUGIN-...`` line.
+
+        Blanks and lower case do no harm, for keys that were typed in from paper.
+
+        Args:
+            secret: the line.
+            public_key: of a plugin's identity, which does not tell it.
 
         Raises:
-            VaultLocked: it is none.
+            VaultLocked: it is none, or its plugin or public key is missing.
         """
+        secret = "".join(secret.split()).upper()
+        if secret.startswith(plugins.PREFIX):
+            if public_key is None:
+                raise VaultLocked(
+                    "the identity of an age plugin needs its public key in a comment line above it"
+                )
+            return cls(public_key, plugins.identity(secret), secret)
         try:
-            return cls._of(pyrage.x25519.Identity.from_str(secret.strip()))
+            return cls._of(pyrage.x25519.Identity.from_str(secret))
         except pyrage.IdentityError:
             raise VaultLocked("not an age secret key (AGE-SECRET-KEY-1...)") from None
 
     @classmethod
     def _of(cls, key: pyrage.x25519.Identity) -> Identity:
-        return cls(str(key.to_public()), key)
+        return cls(str(key.to_public()), key, str(key))
 
     def secret(self) -> str:
         """The private key as text. Seal it or write it to a 0600 file; never log it."""
-        return str(self._key)
+        return self._secret
 
-    def age(self) -> pyrage.x25519.Identity:
+    def age(self) -> pyrage.x25519.Identity | pyrage.plugin.IdentityPluginV1:
         """The key as pyrage takes it."""
         return self._key
 
+    @property
+    def can_sign(self) -> bool:
+        """Whether :meth:`signer` can be had: not from a key on a device."""
+        return not self._secret.startswith(plugins.PREFIX)
 
-def check_recipient(public_key: str) -> None:
-    """Whether this is a public age key.
+    def signer(self) -> Device:
+        """The signing key that belongs to this key: a custodian needs to keep only one.
 
-    Raises:
-        UsageError: it is none.
-    """
+        It is Ed25519 with the seed HKDF-SHA256 (RFC 5869) of the text of the secret, no salt,
+        info ``anonymizer custodian signature``.
+
+        Raises:
+            VaultLocked: the secret is in a device, so nothing can be derived from it.
+        """
+        if not self.can_sign:
+            raise VaultLocked("a key on a device opens, but cannot sign: use an identity file")
+        derive = HKDF(hashes.SHA256(), 32, salt=None, info=b"anonymizer custodian signature")
+        return Device._of(
+            Ed25519PrivateKey.from_private_bytes(derive.derive(self._secret.encode()))
+        )
+
+
+def _recipient(
+    public_key: str,
+) -> pyrage.x25519.Recipient | pyrage.plugin.RecipientPluginV1:
+    if plugins.is_plugin_recipient(public_key):
+        return plugins.recipient(public_key)
     try:
-        pyrage.x25519.Recipient.from_str(public_key)
+        return pyrage.x25519.Recipient.from_str(public_key)
     except pyrage.RecipientError:
         raise UsageError("not a public age key (age1...)") from None
+
+
+def check_recipient(public_key: str) -> None:
+    """Whether this is a public age key that can be sealed to here.
+
+    Raises:
+        UsageError: it is none, or of a plugin that is not installed.
+    """
+    _recipient(public_key)
 
 
 def seal(payload: Mapping[str, object], recipients: Iterable[str]) -> bytes:
@@ -94,7 +139,7 @@ def seal(payload: Mapping[str, object], recipients: Iterable[str]) -> bytes:
         payload: what to seal; see :func:`open_row` for the keys that bind it to its place.
         recipients: public keys ``age1...``, at least one.
     """
-    keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
+    keys = [_recipient(recipient) for recipient in recipients]
     return bytes(pyrage.encrypt(pad(json.dumps(payload, ensure_ascii=False).encode()), keys))
 
 

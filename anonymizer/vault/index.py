@@ -61,3 +61,12 @@ class BlindIndex:
         return frozenset(
             blind_index(self.key, self.project, "part", "name", part) for part in name_parts(name)
         )
+
+    def of(self, use: str, digest: str) -> bytes:
+        """Digest of a file's own digest, so that only this project finds it.
+
+        Args:
+            use: what the file is: ``"output"`` or ``"source"``.
+            digest: its SHA-256 in hexadecimal.
+        """
+        return blind_index(self.key, self.project, use, "sha256", digest)

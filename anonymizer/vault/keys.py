@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from anonymizer.vault.crypto import Device, Identity
 #: A key file, or a key in memory.
 KeySource = str | Path | Identity
 
+_PUBLIC = re.compile(r"\bage1[a-z0-9-]+")
 _ENCRYPTED = (b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
 
@@ -103,14 +105,25 @@ def read_identities(path: Path, passphrase: str | None = None) -> tuple[Identity
             data = pyrage.passphrase.decrypt(data, passphrase)
         except pyrage.DecryptError:
             raise VaultLocked(f"wrong passphrase for the key file {path}") from None
-    lines = [line.strip() for line in data.decode("ascii", "replace").splitlines()]
-    secret_lines = [line for line in lines if line and not line.startswith("#")]
-    if not secret_lines:
-        raise VaultLocked(f"no identity in the key file {path}")
     try:
-        return tuple(Identity.parse(line) for line in secret_lines)
-    except VaultLocked:
-        raise VaultLocked(f"the key file {path} is not an age identity file") from None
+        found = tuple(_identities(data.decode("utf-8", "replace")))
+    except VaultLocked as error:
+        raise VaultLocked(f"the key file {path}: {error}") from None
+    if not found:
+        raise VaultLocked(f"no identity in the key file {path}")
+    return found
+
+
+def _identities(text: str) -> Iterator[Identity]:
+    public = None
+    for line in text.splitlines():
+        if line.lstrip().startswith("#"):
+            # What age-keygen and the plugins write above an identity: "# public key: age1...".
+            named = _PUBLIC.search(line)
+            public = named.group() if named else public
+        elif line.strip():
+            yield Identity.parse(line, public)
+            public = None
 
 
 def load(sources: Iterable[KeySource], passphrase: str | None = None) -> tuple[Identity, ...]:

@@ -16,6 +16,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ from anonymizer.vault.crypto import Identity, random_key, seal, unseal
 from anonymizer.vault.recipients import Recipients
 
 #: Version of everything below a project directory.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +149,33 @@ class ProjectKeys:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The ``[project]`` part of ``anonymizer.toml``."""
+    """The ``[project]`` part of ``anonymizer.toml``.
+
+    Attributes:
+        project: id.
+        created: UTC time, ISO 8601.
+        store: address of the database, if the vault is in PostgreSQL.
+        format: version of the project.
+    """
 
     project: str
     created: str
+    store: str | None = None
+    format: int = FORMAT
 
     def render(self) -> str:
         """The text of a new ``anonymizer.toml``."""
-        return (
-            "# Settings of this project. Nothing in here is secret.\n\n[project]\n"
-            f'format = {FORMAT}\nid = "{self.project}"\ncreated = "{self.created}"\n'
-        )
+        lines = [
+            "# Settings of this project. Nothing in here is secret.\n",
+            "[project]",
+            f"format = {FORMAT}",
+            f'id = "{self.project}"',
+            f'created = "{self.created}"',
+        ]
+        if self.store is not None:
+            # A JSON string of plain ASCII is a TOML basic string.
+            lines.append(f"store = {json.dumps(self.store)}")
+        return "\n".join(lines) + "\n"
 
     @classmethod
     def read(cls, path: Path) -> Settings:
@@ -172,7 +189,13 @@ class Settings:
             data = tomllib.loads(path.read_text("utf-8"))
             project = data["project"]
             version = project["format"]
-            settings = cls(str(project["id"]), str(project["created"]))
+            store = project.get("store")
+            settings = cls(
+                str(project["id"]),
+                str(project["created"]),
+                None if store is None else str(store),
+                version,
+            )
         except FileNotFoundError:
             raise ConfigurationError(f"no project here: {path} is missing") from None
         except (OSError, ValueError, KeyError, TypeError):
@@ -181,6 +204,15 @@ class Settings:
             ) from None
         check_format(version)
         return settings
+
+
+def project_id(directory: Path) -> str:
+    """The id of the project in a directory.
+
+    Raises:
+        ConfigurationError: no project there.
+    """
+    return Settings.read(Layout(directory).settings).project
 
 
 def check_format(version: object) -> None:
@@ -209,14 +241,21 @@ def open_keys(layout: Layout, settings: Settings, identities: Sequence[Identity]
     try:
         keys = ProjectKeys.unseal(sealed, identities)
     except VaultTampered:
-        public = Recipients.parse(read_text(layout.recipients))
-        members = {*public.editors, *public.custodians}
-        if members.isdisjoint(identity.recipient for identity in identities):
+        members = _members(layout)
+        if members is None or members.isdisjoint(identity.recipient for identity in identities):
             raise VaultLocked("none of the given keys belongs to this project") from None
         raise VaultTampered("project.age is damaged: restore it from a backup") from None
     if (keys.project, keys.created) != (settings.project, settings.created):
         raise VaultTampered("anonymizer.toml and project.age are of different projects")
     return keys
+
+
+def _members(layout: Layout) -> set[str] | None:
+    """Public keys of the project; ``None`` where they stand in a database that is still closed."""
+    if not layout.recipients.exists() and not layout.audit.exists():
+        return None
+    public = Recipients.parse(read_text(layout.recipients))
+    return {*public.editors, *public.custodians}
 
 
 def read_bytes(path: Path) -> bytes:

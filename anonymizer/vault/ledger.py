@@ -1,20 +1,17 @@
 """Changes to the vault: one at a time, each with its audit entry, each surviving a crash.
 
-The order of a change, under the lock that all writing processes share:
+The order of a change on disk, under the lock that all writing processes share:
 
 1. the rows are written in an open transaction of ``records.db``, and with them the new head of
    the audit chain;
 2. the entry is appended to ``audit.jsonl`` and synced;
 3. ``recipients.toml`` is replaced, if it changes;
-4. the shares of new subjects are committed to ``keyring.db``;
+4. the shares that change are committed to ``keyring.db``;
 5. the transaction of ``records.db`` is committed. Only now is the change acknowledged.
 
 Whoever dies before 2 leaves nothing, or a torn line. Whoever dies between 2 and 5 leaves one whole
-entry, rightly signed, that the store does not know. So the file may be ahead of the store by one
-entry but never behind, and anything else is tampering. The next process to open or change the
-vault settles what it finds (:meth:`Ledger.settle`): a torn line is cut off; the whole entry stays
-in the chain and is noted as *undone*; ``recipients.toml`` and ``keyring.db`` go back to what
-``records.db`` says. Each step can be repeated, so dying during it does no harm either.
+entry, rightly signed, that the store does not know; :mod:`anonymizer.vault.settling` says what
+becomes of it. In PostgreSQL all of it is one transaction, so there is nothing to settle.
 
 A copy of the whole vault put back in place of a newer one cannot be noticed from inside: compare
 the last entry with one noted elsewhere.
@@ -23,57 +20,85 @@ the last entry with one noted elsewhere.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
-from filelock import FileLock, Timeout
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
-from anonymizer.errors import VaultRefused, VaultTampered
-from anonymizer.vault import audit
+from anonymizer.errors import VaultTampered
+from anonymizer.vault import audit, vouching
 from anonymizer.vault.crypto import Device
-from anonymizer.vault.keys import replace
-from anonymizer.vault.layout import Layout, ProjectKeys, read_text
+from anonymizer.vault.journal import FileJournal, TableJournal
+from anonymizer.vault.layout import Layout, ProjectKeys
 from anonymizer.vault.recipients import Recipients
-from anonymizer.vault.schema import meta, shares, subjects, undone
+from anonymizer.vault.schema import rosters, shares
+from anonymizer.vault.settling import settle
 from anonymizer.vault.store import Store, reading, writing
-from anonymizer.vault.subjects import facts_of, stored_digest
 
-# How long to wait for other writers, and how often to look, in seconds.
-_PATIENCE, _POLL = 60, 0.005
+#: Event of the entry of a batch; its detail lists the events of which it is made.
+BATCH = "batch"
+
+Row = Mapping[str, object]
 
 
 @dataclass(slots=True)
 class Change:
-    """A change in the making. Nothing is stored unless :attr:`event` is set in the end.
+    """A change in the making. Nothing is stored unless something is noted in the end.
 
     Attributes:
         connection: open transaction of the records.
         recipients: who is sealed to.
-        event, detail: what the audit will say.
-        touched: subjects whose rows change.
-        shares: new rows of the keyring.
+        notes: events with their details, in order.
+        touched: subjects and reservations whose rows change.
+        shares: subject -> what is to be all its rows in the keyring: ``id``, ``subject``,
+            ``custodian``, ``sealed``.
+        resealed: those of them that have rows already, which go.
+        erased: subjects whose rows in the keyring go for good.
+        rows: digests that the audit says beside those of what is touched.
         new_recipients: if they change.
     """
 
     connection: Connection
     recipients: Recipients
-    event: str = ""
-    detail: Mapping[str, object] = field(default_factory=dict)
+    notes: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     touched: set[str] = field(default_factory=set)
-    shares: list[dict[str, object]] = field(default_factory=list)
+    shares: dict[str, Sequence[Row]] = field(default_factory=dict)
+    resealed: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
+    rows: dict[str, str] = field(default_factory=dict)
     new_recipients: Recipients | None = None
+
+    def reseal(self, subject: str, rows: Sequence[Row]) -> None:
+        """Replace the shares of a known subject. Such a change may change nothing else."""
+        self.shares[subject] = rows
+        self.resealed.add(subject)
 
     def note(self, event: str, detail: Mapping[str, object], *touched: str) -> None:
         """Say what the audit will say."""
-        self.event, self.detail = event, detail
+        self.notes.append((event, detail))
         self.touched.update(touched)
+
+    def take_in(self, part: Change) -> None:
+        """Add a part that succeeded."""
+        self.notes += part.notes
+        self.touched |= part.touched
+        self.shares.update(part.shares)
+        self.resealed |= part.resealed
+        self.erased |= part.erased
+        self.rows |= part.rows
+        self.new_recipients = part.new_recipients or self.new_recipients
+
+    def entry(self) -> tuple[str, Mapping[str, object]]:
+        """Event and detail of the one entry that tells all of it."""
+        if len(self.notes) == 1:
+            return self.notes[0]
+        return BATCH, {"events": [{"event": event, **detail} for event, detail in self.notes]}
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the store says about the files beside it."""
+    """What the store says about the audit and the recipients."""
 
     head: audit.Head
     recipients: str
@@ -86,149 +111,193 @@ class Ledger:
         self.layout = layout
         self.keys = keys
         self.store = store
+        self.journal = TableJournal(store.records) if store.united else FileJournal(layout)
         self._device = device
         self._thread = threading.Lock()
         self._owner: int | None = None
-        self._file = FileLock(
-            layout.lock, timeout=_PATIENCE, mode=0o600, poll_interval=_POLL, thread_local=False
-        )
+        self._batch: Change | None = None
+        self._in_part = False
 
     @contextmanager
-    def change(self) -> Iterator[Change]:
-        """A change: durable and in the audit when the block ends, undone when it raises.
+    def reading(self) -> Iterator[Connection]:
+        """The records for reading; within a change, with what it has changed so far."""
+        if self._batch is not None and self._owner == threading.get_ident():
+            yield self._batch.connection
+        else:
+            with reading(self.store.records) as connection:
+                yield connection
+
+    @contextmanager
+    def change(self, *, acknowledged: bool = False) -> Iterator[Change]:
+        """A change, undone when the block raises.
+
+        It is durable and in the audit when the block ends; within :meth:`batch`, when that ends.
+
+        Args:
+            acknowledged: what follows relies on the entry, so a batch is no place for it.
 
         Raises:
             VaultTampered: the files do not agree with the store.
             VaultRefused: another process holds the vault too long, or the disk fails.
         """
-        with self.alone():
-            if self._device.id not in self.recipients().device_keys():
-                self._register()
-            with self._transaction() as change:
-                yield change
+        if self._owner == threading.get_ident():
+            if self._batch is None or self._in_part or acknowledged:
+                raise RuntimeError("a change of the vault was begun inside another one")
+            with self._part(self._batch) as part:
+                yield part
+            return
+        with self.batch(), self.change() as change:
+            yield change
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Keep all other writers out; the vault is settled."""
+    def batch(self) -> Iterator[None]:
+        """All changes within are one: durable together when the block ends, or undone."""
+        with self._turn():
+            if self._device.id not in self.recipients().device_keys():
+                with self._transaction() as change:
+                    change.new_recipients = change.recipients.with_device(self._device)
+                    registration = audit.registration(self._device, self.keys.index)
+                    change.note(audit.REGISTERED, registration)
+            with self._transaction() as change:
+                self._batch = change
+                try:
+                    yield
+                finally:
+                    self._batch = None
+
+    @contextmanager
+    def _part(self, batch: Change) -> Iterator[Change]:
+        """One change of a batch; when it fails the others stay."""
+        self._in_part = True
+        part = Change(batch.connection, batch.new_recipients or batch.recipients)
+        try:
+            with batch.connection.begin_nested():
+                yield part
+            batch.take_in(part)
+        finally:
+            self._in_part = False
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
         if self._owner == threading.get_ident():
             raise RuntimeError("a change of the vault was begun inside another one")
-        with self._thread:
-            try:
-                self._file.acquire()
-            except Timeout:
-                raise VaultRefused("another process holds the vault; try again later") from None
+        with self._thread, self.journal.turn():
             self._owner = threading.get_ident()
             try:
                 self._settle()
                 yield
             finally:
                 self._owner = None
-                self._file.release()
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Keep all writers out; the vault is settled."""
+        with self._turn(), nullcontext() if not self.store.united else self.journal.still():
+            yield
 
     def recipients(self) -> Recipients:
         """Who has a key in the project."""
         return Recipients.parse(self.state().recipients)
 
     def state(self) -> State:
-        """The store's word on the files beside it."""
+        """The store's word on the audit and the recipients."""
         with reading(self.store.records) as connection:
-            return _state(connection)
+            return self._state(connection)
+
+    def _state(self, connection: Connection) -> State:
+        newest = select(rosters.c.text).order_by(rosters.c.seq.desc()).limit(1)
+        text = connection.scalar(newest)
+        if text is None:
+            raise VaultTampered("the vault has lost its list of recipients")
+        return State(self.journal.head(connection), text)
 
     def verifier(self) -> audit.Verifier:
         """Checks audit entries of this project."""
         return audit.Verifier(self.recipients().device_keys(), self.keys.index)
 
+    def lines(self) -> Iterator[bytes]:
+        """Every line of the audit, without its end."""
+        return self.journal.lines()
+
+    def entries(self) -> Iterator[audit.Entry]:
+        """The audit, oldest entry first, each checked.
+
+        Raises:
+            VaultTampered: the chain is broken.
+        """
+        return self.verifier().chain(self.lines(), self.state().head)
+
     def settle(self) -> None:
-        """Finish what a process left that died; see the module.
+        """Finish what a process left that died.
 
         Raises:
             VaultTampered: the files differ from the store in a way no crash can explain.
         """
-        if not self._agrees(self.state()):
+        state = self.state()
+        if isinstance(self.journal, FileJournal) and not self.journal.agrees(
+            state.head, state.recipients
+        ):
             # Perhaps another process is in the middle of a change: look again when it is done.
-            with self.alone():
+            with self._turn():
                 pass
 
-    def _agrees(self, state: State) -> bool:
-        size = audit.length(self.layout.audit)
-        return size == state.head.end and read_text(self.layout.recipients) == state.recipients
-
     def _settle(self) -> None:
-        state = self.state()
-        if self._agrees(state):
-            return
-        if audit.length(self.layout.audit) < state.head.end:
-            raise VaultTampered("audit.jsonl was cut: restore it from a backup")
-        lines, torn = audit.tail(self.layout.audit, state.head)
-        head = state.head
-        if len(lines) > 1:
-            raise VaultTampered(f"the store does not know what audit.jsonl says after {head.seq}")
-        entries = [self.verifier().check(line, head) for line in lines]
-        if not entries and read_text(self.layout.recipients) != state.recipients:
-            raise VaultTampered("recipients.toml was changed: restore it from a backup")
-        for entry in entries:
-            head = head.after(entry)
-        # Everything is explained by a crash. Only from here on is anything written.
-        if torn:
-            audit.cut(self.layout.audit, head)
-        replace(self.layout.recipients, state.recipients.encode())
-        for entry in entries:
-            self._undo(entry, head)
-
-    def _undo(self, entry: audit.Entry, head: audit.Head) -> None:
-        with writing(self.store.records) as connection:
-            known = select(subjects.c.id).where(subjects.c.id.in_(entry.rows))
-            orphans = set(entry.rows) - set(connection.scalars(known))
-            with writing(self.store.keyring) as keyring:
-                keyring.execute(delete(shares).where(shares.c.subject.in_(orphans)))
-            connection.execute(insert(undone).values(seq=entry.seq))
-            _set(connection, "audit", head.render())
-
-    def _register(self) -> None:
-        with self._transaction() as change:
-            change.new_recipients = change.recipients.with_device(self._device)
-            change.note(audit.REGISTERED, audit.registration(self._device, self.keys.index))
+        if isinstance(self.journal, FileJournal):
+            state = self.state()
+            settle(self.store, self.journal, self.verifier(), state.head, state.recipients)
 
     @contextmanager
     def _transaction(self) -> Iterator[Change]:
         with writing(self.store.records) as connection:
-            state = _state(connection)
+            self.journal.begin(connection)
+            state = self._state(connection)
             change = Change(connection, Recipients.parse(state.recipients))
             yield change
-            if change.event:
+            if change.notes:
                 self._enter(change, state.head)
 
     def _enter(self, change: Change, head: audit.Head) -> None:
-        rows = {subject: self._digest(change, subject) for subject in sorted(change.touched)}
-        entry = audit.entry_after(head, self._device, change.event, change.detail, rows)
-        _set(change.connection, "audit", head.after(entry).render())
+        rows = change.rows | vouching.digests(change.connection, change.touched)
+        stored = {subject: _with_fingerprints(new) for subject, new in change.shares.items()}
+        for subject, new in stored.items():
+            found = {shares.name: [vouching.share_row(row) for row in new]} if new else {}
+            rows[_in_keyring(subject)] = vouching.digest_of(found)
+        rows.update(dict.fromkeys(map(_in_keyring, change.erased), vouching.NOTHING))
+        if change.resealed and (change.touched or change.new_recipients):
+            raise RuntimeError("shares are resealed in a change of their own: see settling")
+        event, detail = change.entry()
+        entry = audit.entry_after(head, self._device, event, detail, rows)
         if change.new_recipients is not None:
-            _set(change.connection, "recipients", change.new_recipients.render())
-        audit.append(self.layout.audit, entry, head)
+            text = change.new_recipients.render()
+            change.connection.execute(insert(rosters).values(seq=entry.seq, text=text))
+        self.journal.append(change.connection, entry, head)
         if change.new_recipients is not None:
-            replace(self.layout.recipients, change.new_recipients.render().encode())
-        if change.shares:
+            self.journal.publish(text)
+        gone = change.resealed | change.erased
+        if self.store.united:
+            _store_shares(change.connection, stored, gone)
+        elif stored or gone:
             with writing(self.store.keyring) as keyring:
-                keyring.execute(insert(shares), change.shares)
-
-    def _digest(self, change: Change, subject: str) -> str:
-        with reading(self.store.keyring) as keyring:
-            query = select(shares).where(shares.c.subject == subject)
-            stored = [list(row) for row in keyring.execute(query)]
-        columns = [column.name for column in shares.columns]
-        added = [
-            [row[name] for name in columns] for row in change.shares if row["subject"] == subject
-        ]
-        return stored_digest(change.connection, subject, stored + added)
+                _store_shares(keyring, stored, gone)
 
 
-def _state(connection: Connection) -> State:
-    values = facts_of(connection)
-    try:
-        return State(audit.Head.parse(values["audit"]), values["recipients"])
-    except (KeyError, ValueError, TypeError):
-        raise VaultTampered("records.db lacks the end of the audit chain") from None
+def _in_keyring(subject: str) -> str:
+    return subject + vouching.KEYRING
 
 
-def _set(connection: Connection, key: str, value: str) -> None:
-    connection.execute(update(meta).where(meta.c.key == key).values(value=value))
+def _store_shares(
+    connection: Connection, stored: Mapping[str, Sequence[Row]], gone: set[str]
+) -> None:
+    for subject in gone:
+        connection.execute(delete(shares).where(shares.c.subject == subject))
+    if rows := [row for new in stored.values() for row in new]:
+        connection.execute(insert(shares), rows)
+
+
+def _with_fingerprints(rows: Sequence[Row]) -> list[dict[str, object]]:
+    return [{**row, "fingerprint": vouching.fingerprint(_bytes(row["sealed"]))} for row in rows]
+
+
+def _bytes(value: object) -> bytes:
+    assert isinstance(value, bytes)  # noqa: S101 - says to the type checker what the column says
+    return value

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from anonymizer.errors import VaultLocked, VaultRefused, VaultTampered
-from anonymizer.lexicon.fold import fold
+from anonymizer.errors import UsageError, VaultLocked, VaultRefused, VaultTampered
 from anonymizer.ports import Alias
-from anonymizer.vault import audit, custody
+from anonymizer.vault import audit, consent, custody, originals
 from anonymizer.vault.crypto import Identity, open_row, seal, unseal
 from anonymizer.vault.ledger import Ledger
-from anonymizer.vault.schema import aliases, pseudonyms, shares, subjects
+from anonymizer.vault.requests import REQUESTED, Answer
+from anonymizer.vault.schema import aliases, shares, subjects
 from anonymizer.vault.store import reading
 
 #: Event of the entry that stands before every opening.
@@ -29,73 +29,142 @@ class Revealed:
         entity_type: what it is.
         pseudonym: the name it was asked for by.
         aliases: all that was sealed; original and secret.
+        notes: what was sealed with the subject's consent.
     """
 
     subject: str
     entity_type: str
     pseudonym: str
     aliases: tuple[Alias, ...] = field(repr=False)
+    notes: tuple[str, ...] = field(default=(), repr=False)
 
 
-def reveal(ledger: Ledger, pseudonym: str, identities: Sequence[Identity], reason: str) -> Revealed:
-    """Open the subject behind a pseudonym: see :meth:`anonymizer.vault.vault.Vault.reveal`."""
-    if not reason.strip():
-        raise VaultRefused("an opening needs a stated reason")
-    custodians = _custodians(ledger, identities)
-    with reading(ledger.store.records) as connection:
-        query = select(pseudonyms).where(pseudonyms.c.folded == fold(pseudonym))
-        row = connection.execute(query).one_or_none()
-    if row is None or row.subject is None:
-        raise VaultRefused("no subject of this vault bears that pseudonym")
-    # No entry, no opening: this is on the disk before the first secret is opened.
-    with ledger.change() as change:
-        detail = {
-            "subject": row.subject,
-            "custodians": sorted(identity.recipient for identity in custodians),
-            # A reason may name the person, and this file can be read by anybody.
-            "reason": seal({"reason": reason.strip()}, change.recipients.custodians).hex(),
-        }
-        change.note(OPENED, detail)
-    return _open(ledger, row.subject, row.pseudonym, custodians)
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Who opens: custodians with their keys, and others who answered a request.
+
+    Attributes:
+        ledger: of the vault.
+        custodians: keys at hand, at least one.
+        answers: to one request.
+    """
+
+    ledger: Ledger
+    custodians: tuple[Identity, ...]
+    answers: tuple[Answer, ...] = ()
+
+    @classmethod
+    def of(
+        cls, ledger: Ledger, identities: Sequence[Identity], answers: tuple[Answer, ...] = ()
+    ) -> Opener:
+        """The custodians among some keys.
+
+        Raises:
+            VaultLocked: there is none.
+        """
+        members = set(ledger.recipients().custodians)
+        found = {each.recipient: each for each in identities if each.recipient in members}
+        if not found:
+            raise VaultLocked("opening needs the key of a custodian of this project")
+        return cls(ledger, tuple(found.values()), answers)
+
+    def request(self) -> audit.Entry | None:
+        """The entry of the request that the answers are to; ``None`` without any.
+
+        Raises:
+            VaultRefused: the audit knows no such request.
+        """
+        if not self.answers:
+            return None
+        for entry in self.ledger.entries():
+            wanted = entry.event == REQUESTED
+            if wanted and entry.detail.get("request") == self.answers[0].request:
+                return entry
+        raise VaultRefused("the audit knows no request that these are answers to")
+
+    def everybody(self) -> list[str]:
+        """Public keys of all who take part."""
+        keys = [each.recipient for each in self.custodians]
+        return sorted({*keys, *(answer.custodian for answer in self.answers)})
+
+    def enter(self, subject: str, reason: str) -> None:
+        """Write the entry. No entry, no opening: this is on the disk before a secret is opened.
+
+        Raises:
+            VaultRefused: no reason, or the entry cannot be written.
+            VaultLocked: too few custodians.
+        """
+        if not reason.strip():
+            raise VaultRefused("an opening needs a stated reason")
+        custody.enough(len(self.everybody()), self.ledger.recipients().threshold)
+        with self.ledger.change(acknowledged=True) as change:
+            detail: dict[str, object] = {
+                "subject": subject,
+                "custodians": self.everybody(),
+                # A reason may name the person, and this file can be read by anybody.
+                "reason": seal({"reason": reason.strip()}, change.recipients.custodians).hex(),
+            }
+            if self.answers:
+                detail["request"] = self.answers[0].request
+            change.note(OPENED, detail)
+
+    def secret(self, subject: str) -> Identity:
+        """The secret of a subject; :meth:`enter` comes first.
+
+        Raises:
+            VaultLocked: too few custodians hold a share.
+            VaultTampered: a share is false, or does not open.
+        """
+        mine = {identity.recipient: identity for identity in self.custodians}
+        with reading(self.ledger.store.keyring) as keyring:
+            rows = keyring.execute(select(shares).where(shares.c.subject == subject)).all()
+        if not rows:
+            raise VaultTampered("the keyring has lost a subject's key: restore it from a backup")
+        found: list[Mapping[str, object]] = [
+            open_row(row.sealed, [mine[row.custodian]], shares.name, row.id, subject)
+            for row in rows
+            if row.custodian in mine
+        ]
+        found += [answer.shares[subject] for answer in self.answers if subject in answer.shares]
+        with reading(self.ledger.store.records) as connection:
+            query_key = select(subjects.c.public_key).where(subjects.c.id == subject)
+            public_key = connection.scalar(query_key)
+        return custody.join(found, str(public_key))
 
 
-def _custodians(ledger: Ledger, identities: Sequence[Identity]) -> list[Identity]:
-    members = set(ledger.recipients().custodians)
-    found = [identity for identity in identities if identity.recipient in members]
-    if not found:
-        raise VaultLocked("opening needs the key of a custodian of this project")
-    return found
-
-
-def _open(ledger: Ledger, subject: str, pseudonym: str, custodians: Sequence[Identity]) -> Revealed:
-    with reading(ledger.store.keyring) as keyring:
-        mine = {identity.recipient: identity for identity in custodians}
-        query = select(shares).where(shares.c.subject == subject, shares.c.custodian.in_(mine))
-        secret = custody.join(
-            open_row(row.sealed, [mine[row.custodian]], "shares", row.id, subject)
-            for row in keyring.execute(query).all()
-        )
-    with reading(ledger.store.records) as connection:
+def reveal(opener: Opener, subject: str, pseudonym: str, reason: str) -> Revealed:
+    """Open a subject: see :meth:`anonymizer.vault.vault.Vault.reveal`."""
+    opener.enter(subject, reason)
+    secret = opener.secret(subject)
+    with reading(opener.ledger.store.records) as connection:
         person = connection.execute(select(subjects).where(subjects.c.id == subject)).one()
         rows = connection.execute(select(aliases).where(aliases.c.subject == subject)).all()
-    if person.public_key != secret.recipient:
-        raise VaultTampered(f"the key of subject {subject} is not the one it was sealed to")
+        notes = consent.notes(connection, subject, secret)
     opened = []
     for row in rows:
-        payload = open_row(row.sealed, [secret], "aliases", row.id, subject)
+        payload = open_row(row.sealed, [secret], aliases.name, row.id, subject)
         opened.append(Alias(str(payload.get("kind")), str(payload.get("text"))))
     ordered = sorted(opened, key=lambda alias: (alias.kind != "name", alias.kind, alias.text))
-    return Revealed(subject, person.entity_type, pseudonym, tuple(ordered))
+    return Revealed(subject, person.entity_type, pseudonym, tuple(ordered), notes)
+
+
+def reveal_story(opener: Opener, story: str, reason: str) -> originals.Original:
+    """Open a story's original: see :meth:`anonymizer.vault.vault.Vault.reveal_story`."""
+    opener.enter(story, reason)
+    secret = opener.secret(story)
+    with reading(opener.ledger.store.records) as connection:
+        return originals.opened(connection, story, secret)
 
 
 def reason_of(entry: audit.Entry, identities: Sequence[Identity]) -> str:
-    """Why a subject was opened, for a custodian of that time.
+    """Why something was opened or asked for, for a custodian of that time.
 
     Raises:
-        VaultTampered: the entry is no opening, or does not open with these identities.
+        UsageError: the entry tells no reason.
+        VaultTampered: it does not open with these identities.
     """
     try:
         sealed = bytes.fromhex(str(entry.detail["reason"]))
     except (KeyError, ValueError):
-        raise VaultTampered(f"entry {entry.seq} holds no reason") from None
+        raise UsageError(f"entry {entry.seq} holds no reason") from None
     return str(unseal(sealed, identities).get("reason"))

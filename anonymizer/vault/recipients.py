@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from anonymizer.errors import VaultTampered
+from anonymizer.errors import UsageError, VaultTampered
 from anonymizer.vault.crypto import Device, device_id
 from anonymizer.vault.keys import now
 
@@ -81,6 +81,33 @@ class Recipients:
     def with_device(self, device: Device) -> Recipients:
         """The same and one device more."""
         return replace(self, devices=(*self.devices, SigningDevice(device.public_key, now())))
+
+    def with_recipient(self, role: str, key: str) -> Recipients:
+        """The same and one editor or custodian more.
+
+        Raises:
+            UsageError: the key is in the list already.
+        """
+        if key in self._keys(role):
+            raise UsageError(f"this public key stands in the list already, as {role}")
+        return replace(self, recipients=(*self.recipients, Recipient(role, key, now())))
+
+    def without_recipient(self, role: str, key: str) -> Recipients:
+        """The same and one editor or custodian less.
+
+        Raises:
+            UsageError: there is no such key in the list, or it is the last one.
+        """
+        if key not in self._keys(role):
+            raise UsageError(f"no {role} of this project has that public key")
+        if len(self._keys(role)) == 1:
+            raise UsageError(f"a project needs at least one {role}: add the new one first")
+        kept = (each for each in self.recipients if (each.role, each.key) != (role, key))
+        return replace(self, recipients=tuple(kept))
+
+    def with_threshold(self, threshold: int) -> Recipients:
+        """The same with so many custodians opening together."""
+        return replace(self, threshold=threshold)
 
     def render(self) -> str:
         """The text of the file."""

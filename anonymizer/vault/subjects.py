@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from itertools import islice
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from anonymizer.errors import PseudonymsExhausted, UsageError
 from anonymizer.lexicon.fold import fold
@@ -19,16 +17,16 @@ from anonymizer.vault.index import NAME_KINDS, BlindIndex
 from anonymizer.vault.keys import now
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.schema import (
-    SUBJECT_TABLES,
     aliases,
     bearings,
     claims,
     meta,
     parts,
     pseudonyms,
-    shares,
+    put,
     subjects,
 )
+from anonymizer.vault.vouching import fingerprint
 
 PERSON = "PERSON"
 
@@ -57,34 +55,39 @@ def knows(connection: Connection, index: BlindIndex, name: str) -> bool:
     whole = [index.alias(Alias(kind, name)) for kind in NAME_KINDS]
     if connection.scalar(select(aliases.c.id).where(aliases.c.digest.in_(whole)).limit(1)):
         return True
-    single = index.parts(name)
-    bearer = (
-        select(parts.c.subject)
-        .where(parts.c.digest.in_(single))
-        .group_by(parts.c.subject)
-        .having(func.count() == len(single))
-        .limit(1)
-    )
-    return bool(single) and connection.scalar(bearer) is not None
+    single = sorted(index.parts(name))
+    if not single:
+        return False
+    first = parts.alias()
+    bearer = select(first.c.subject).where(first.c.digest == single[0])
+    for digest in single[1:]:
+        other = parts.alias()
+        same = (other.c.subject == first.c.subject) & (other.c.digest == digest)
+        bearer = bearer.join(other, same)
+    return connection.scalar(bearer.limit(1)) is not None
+
+
+def exists(connection: Connection, subject: str) -> bool:
+    """Whether there is such a subject."""
+    return connection.scalar(select(subjects.c.id).where(subjects.c.id == subject)) is not None
+
+
+def bearer(connection: Connection, pseudonym: str) -> str | None:
+    """The subject that bears a pseudonym, in whatever scope."""
+    query = select(pseudonyms.c.subject).where(pseudonyms.c.folded == fold(pseudonym))
+    return connection.scalar(query)
 
 
 def claimant(
     connection: Connection, index: BlindIndex, entity_type: str, new: Collection[Alias]
 ) -> str | None:
     """The subject that already owns one of the strong aliases, in the order given."""
-    for alias in new:
-        owner = _owner(connection, entity_type, alias.kind, index.alias(alias))
-        if alias.kind != "weak" and owner is not None:
-            return owner
-    return None
-
-
-def _owner(connection: Connection, entity_type: str, kind: str, digest: bytes) -> str | None:
-    return connection.scalar(
-        select(claims.c.subject).where(
-            claims.c.entity_type == entity_type, claims.c.kind == kind, claims.c.digest == digest
-        )
+    digests = [index.alias(alias) for alias in new if alias.kind != "weak"]
+    query = select(claims.c.digest, claims.c.subject).where(
+        claims.c.digest.in_(digests), claims.c.entity_type == entity_type
     )
+    owners = {row.digest: row.subject for row in connection.execute(query)} if digests else {}
+    return next((owners[digest] for digest in digests if digest in owners), None)
 
 
 def add_subject(
@@ -98,54 +101,60 @@ def add_subject(
             id=subject, entity_type=entity_type, public_key=secret.recipient, created=now()
         )
     )
-    rows: list[dict[str, object]] = []
-    for custodian, share in custody.split(secret, recipients).items():
-        row = str(uuid4())
-        payload = {"table": "shares", "row": row, "subject": subject, **share}
-        rows.append(
-            {"id": row, "subject": subject, "custodian": custodian}
-            | {"sealed": seal(payload, [custodian])}
-        )
-    return subject, rows
+    return subject, custody.seal_shares(subject, secret, recipients)
 
 
-def learn(connection: Connection, index: BlindIndex, subject: str, new: Collection[Alias]) -> int:
+def learn(
+    connection: Connection,
+    index: BlindIndex,
+    subject: str,
+    new: Collection[Alias],
+    *,
+    first: bool = False,
+) -> int:
     """Seal those of the aliases that are not known yet of this subject; how many those were.
+
+    Args:
+        connection: open transaction.
+        index: of the project.
+        subject: its id.
+        new: aliases.
+        first: whether the subject must be the first to bear each strong one.
 
     Raises:
         UsageError: no such subject, or a blank alias.
+        Outrun: ``first``, and somebody was faster.
     """
     row = connection.execute(select(subjects).where(subjects.c.id == subject)).one_or_none()
     if row is None:
         raise UsageError(f"no subject {subject} in this vault")
-    known = {
-        (kind, digest)
-        for kind, digest in connection.execute(
-            select(aliases.c.kind, aliases.c.digest).where(aliases.c.subject == subject)
-        )
-    }
-    count = 0
+    query = select(aliases.c.kind, aliases.c.digest).where(aliases.c.subject == subject)
+    known = {(kind, digest) for kind, digest in connection.execute(query)}
+    fresh: dict[tuple[str, bytes], Alias] = {}
     for alias in new:
-        digest = index.alias(alias)
-        if (alias.kind, digest) in known:
-            continue
-        known.add((alias.kind, digest))
-        count += 1
-        _add_alias(connection, row, alias, digest)
-        if alias.kind != "weak" and _owner(connection, row.entity_type, alias.kind, digest) is None:
-            connection.execute(
-                insert(claims).values(
-                    entity_type=row.entity_type, kind=alias.kind, digest=digest, subject=subject
-                )
-            )
-        if alias.kind in NAME_KINDS and row.entity_type == PERSON:
-            _add_parts(connection, index, subject, alias.text)
-    return count
+        key = (alias.kind, index.alias(alias))
+        if key not in known:
+            fresh.setdefault(key, alias)
+    strong = [
+        {"entity_type": row.entity_type, "kind": kind, "digest": digest, "subject": subject}
+        for kind, digest in sorted(fresh)
+        if kind != "weak"
+    ]
+    if put(connection, claims, *strong) < len(strong) and first:
+        raise Outrun
+    put(connection, aliases, *(_alias(row, alias, key[1]) for key, alias in fresh.items()))
+    if row.entity_type == PERSON:
+        names = (alias.text for (kind, _), alias in fresh.items() if kind in NAME_KINDS)
+        digests = sorted({digest for name in names for digest in index.parts(name)})
+        put(connection, parts, *({"digest": digest, "subject": subject} for digest in digests))
+    return len(fresh)
 
 
-def _add_alias(
-    connection: Connection, subject: Row[tuple[str]], alias: Alias, digest: bytes
-) -> None:
+class Outrun(Exception):
+    """Another writer was the first to bear a strong alias."""
+
+
+def _alias(subject: Row[tuple[str]], alias: Alias, digest: bytes) -> dict[str, object]:
     row = str(uuid4())
     payload = {
         "table": "aliases",
@@ -154,26 +163,15 @@ def _add_alias(
         "kind": alias.kind,
         "text": alias.text,
     }
-    connection.execute(
-        insert(aliases).values(
-            id=row,
-            subject=subject.id,
-            kind=alias.kind,
-            digest=digest,
-            sealed=seal(payload, [subject.public_key]),
-        )
-    )
-
-
-def _add_parts(connection: Connection, index: BlindIndex, subject: str, name: str) -> None:
-    new = index.parts(name)
-    known = set(
-        connection.scalars(
-            select(parts.c.digest).where(parts.c.subject == subject, parts.c.digest.in_(new))
-        )
-    )
-    for digest in sorted(new - known):
-        connection.execute(insert(parts).values(digest=digest, subject=subject))
+    sealed = seal(payload, [subject.public_key])
+    return {
+        "id": row,
+        "subject": subject.id,
+        "kind": alias.kind,
+        "digest": digest,
+        "sealed": sealed,
+        "fingerprint": fingerprint(sealed),
+    }
 
 
 def pseudonym(connection: Connection, subject: str, scope: str) -> str | None:
@@ -185,88 +183,68 @@ def pseudonym(connection: Connection, subject: str, scope: str) -> str | None:
     )
 
 
+def all_pseudonyms(connection: Connection, subject: str) -> tuple[str, ...]:
+    """Every pseudonym that a subject bears."""
+    query = select(pseudonyms.c.pseudonym).where(pseudonyms.c.subject == subject)
+    return tuple(sorted(connection.scalars(query)))
+
+
 def name_subject(
     connection: Connection, index: BlindIndex, subject: str, scope: str, candidates: Iterable[str]
 ) -> str:
     """Give the subject the first free candidate as its pseudonym in ``scope``.
+
+    Whether one is free, and whether the subject got another one meanwhile, the unique constraints
+    say; in the latter case that one is the answer.
 
     Raises:
         PseudonymsExhausted: none is free.
     """
     for candidate in islice(candidates, _MOST_CANDIDATES):
         folded = fold(candidate)
-        if not folded or knows(connection, index, candidate):
+        if not folded or _taken(connection, folded, subject) or knows(connection, index, candidate):
             continue
-        taken = connection.execute(
-            select(pseudonyms).where(pseudonyms.c.folded == folded)
-        ).one_or_none()
-        if taken is None:
-            connection.execute(
-                insert(pseudonyms).values(
-                    folded=folded, pseudonym=candidate, subject=subject, burned=False
-                )
-            )
-        elif taken.burned or taken.subject != subject:
-            continue
-        connection.execute(insert(bearings).values(scope=scope, subject=subject, folded=folded))
-        return candidate if taken is None else str(taken.pseudonym)
+        with connection.begin_nested() as attempt:
+            row = {"folded": folded, "pseudonym": candidate, "subject": subject, "burned": False}
+            bearing = {"scope": scope, "subject": subject, "folded": folded}
+            free = put(connection, pseudonyms, row) or not _taken(connection, folded, subject)
+            if not (free and put(connection, bearings, bearing)):
+                attempt.rollback()
+        name = pseudonym(connection, subject, scope)
+        if name is not None:
+            return name
     raise PseudonymsExhausted(
         "every pseudonym offered is taken, burned or a real name in the vault; "
         "extend the list of names in anonymizer.toml"
     )
 
 
-def reserve(connection: Connection, names: Iterable[str]) -> int:
-    """Burn names that nobody bears here, so that nobody ever will; how many were new."""
-    count = 0
-    for name in names:
-        folded = fold(name)
-        known = select(pseudonyms.c.folded).where(pseudonyms.c.folded == folded)
-        if folded and connection.scalar(known) is None:
-            count += 1
-            connection.execute(
-                insert(pseudonyms).values(folded=folded, pseudonym=name, subject=None, burned=True)
-            )
-    return count
+def _taken(connection: Connection, folded: str, subject: str) -> bool:
+    """Whether somebody else has the pseudonym, or nobody may."""
+    query = select(pseudonyms.c.subject).where(pseudonyms.c.folded == folded)
+    row = connection.execute(query).one_or_none()
+    return row is not None and row.subject != subject
 
 
-#: Stands for the rows that belong to no subject where subjects are listed.
-NOBODY = "nobody"
+def reserve(connection: Connection, names: Iterable[str]) -> tuple[str, int]:
+    """Burn names that nobody bears here, so that nobody ever will.
 
-
-def digest_of(rows: Mapping[str, Sequence[Sequence[object]]]) -> str:
-    """SHA-256 over all rows of a subject, by table name, each list sorted."""
-    plain = {
-        table: sorted(
-            [cell.hex() if isinstance(cell, bytes) else cell for cell in row] for row in found
-        )
-        for table, found in rows.items()
-        if found
-    }
-    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode("ascii")).hexdigest()
-
-
-def stored_digest(
-    connection: Connection, subject: str, share_rows: Sequence[Sequence[object]]
-) -> str:
-    """:func:`digest_of` what is stored of one subject.
-
-    Args:
-        subject: its id, or :data:`NOBODY`.
-        share_rows: its rows in the keyring.
+    Returns:
+        Id of the reservation, and how many names were new.
     """
-    rows: dict[str, Sequence[Sequence[object]]] = {shares.name: share_rows}
-    key = None if subject == NOBODY else subject
-    for table in SUBJECT_TABLES:
-        rows[table.name] = _rows(connection, table, table.c.subject.is_not_distinct_from(key))
-    rows[subjects.name] = _rows(connection, subjects, subjects.c.id == subject)
-    return digest_of(rows)
-
-
-def _rows(
-    connection: Connection, table: Table, condition: ColumnElement[bool]
-) -> list[list[object]]:
-    return [list(row) for row in connection.execute(select(table).where(condition))]
+    reservation = str(uuid4())
+    rows = {
+        folded: {
+            "folded": folded,
+            "pseudonym": name,
+            "subject": None,
+            "burned": True,
+            "reservation": reservation,
+        }
+        for name in names
+        if (folded := fold(name))
+    }
+    return reservation, put(connection, pseudonyms, *(rows[folded] for folded in sorted(rows)))
 
 
 def facts_of(connection: Connection) -> dict[str, str]:

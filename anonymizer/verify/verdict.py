@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from anonymizer.model import Verdict
-from anonymizer.ports import Check, Evidence, SubjectIndex
+from anonymizer.ports import Check, Evidence, PseudonymStore
 from anonymizer.verify.collisions import Collisions
+from anonymizer.verify.consent import Consent
 from anonymizer.verify.identifiers import Identifiers
 from anonymizer.verify.leaks import Leaks
 from anonymizer.verify.note import Note
@@ -14,14 +15,15 @@ from anonymizer.verify.people import UnstarredPeople
 from anonymizer.verify.sealed import SealedNames
 
 
-def checks(index: SubjectIndex) -> tuple[Check, ...]:
+def checks(store: PseudonymStore) -> tuple[Check, ...]:
     """Every check of this package."""
     return (
         Leaks(),
         UnstarredPeople(),
         Identifiers(),
-        SealedNames(index),
+        SealedNames(store),
         Collisions(),
+        Consent(store),
         Note(),
     )
 

@@ -65,8 +65,8 @@ def digest(folder: Path) -> dict[str, str]:
 def newer_version(project: Path) -> None:
     settings = project / "anonymizer.toml"
     text = settings.read_text("utf-8")
-    assert "format = 1" in text
-    settings.write_text(text.replace("format = 1", "format = 999"), "utf-8")
+    assert "format = 2" in text
+    settings.write_text(text.replace("format = 2", "format = 999"), "utf-8")
 
 
 def truncated_store(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 A line ``$ anonymizer ...`` runs the command; ``$ write FILE`` makes a file of the indented lines
 below it. ``...`` in an expected line stands for anything, on a line of its own for any lines.
+``PUBLIC:FILE`` stands for the public key of a key file, which is made if it is not there.
 ``[N]`` is the exit code where it is not 0. Standard output and standard error are shown together.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from anonymizer.cli import run_command
+from anonymizer.vault import Identity, load_identities, write_identity
 
 FOLDER = Path(__file__).parent / "transcripts"
 
@@ -40,6 +42,17 @@ def steps(transcript: str) -> list[tuple[str, list[str]]]:
     return [(c, lines[:-1] if lines and not lines[-1] else lines) for c, lines in found]
 
 
+def with_public_key(argument: str) -> str:
+    """The public key where an argument asks for one."""
+    if not argument.startswith("PUBLIC:"):
+        return argument
+    path = Path(argument.removeprefix("PUBLIC:"))
+    if not path.exists():
+        write_identity(path, Identity.generate())
+    (identity,) = load_identities([path])
+    return identity.recipient
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda p: p.stem)
 def test_transcript(
     path: Path,
@@ -55,7 +68,7 @@ def test_transcript(
         if program == "write":
             Path(arguments[0]).write_text("\n".join(line[2:] for line in lines) + "\n", "utf-8")
             continue
-        code = run_command(arguments)
+        code = run_command([with_public_key(argument) for argument in arguments])
         out, err = capfd.readouterr()
         expected = list(lines)
         wanted = int(expected.pop()[1:-1]) if lines and re.fullmatch(r"\[\d\]", lines[-1]) else 0

@@ -1,7 +1,6 @@
 """Documents written with their mentions in braces: "She left {LOCATION:Jiquilisco}."."""
 
 import re
-from dataclasses import dataclass, field
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import (
@@ -14,54 +13,12 @@ from anonymizer.model import (
     Replacement,
     Resolution,
 )
-from anonymizer.ports import Alias
 from anonymizer.surrogates import assign
+from benchmarks.memory_store import MemoryStore
 
 _MENTION = re.compile(r"\{([A-Z_]+):([^}]*)\}")
 _ACTIONS = {"PERSON": Action.PSEUDONYM}
 _GENERAL = {"LOCATION", "DATE_TIME", "AGE", "ORGANIZATION", "ROLE"}
-
-
-@dataclass
-class MemoryStore:
-    """Keeps the promises of a PseudonymStore in a dictionary."""
-
-    names: dict[str, list[Alias]] = field(default_factory=dict)
-    given: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def find(self, alias):
-        key = (alias.kind, fold(alias.text))
-        return frozenset(s for s, al in self.names.items() if key in _keys(al))
-
-    def pseudonym(self, subject, scope):
-        return self.given.get((subject, scope))
-
-    def enrol(self, entity_type, aliases, scope, candidates, *, distinct=False):
-        named = [] if distinct else [a for a in aliases if a.kind == "name"]
-        subject = next((s for a in named for s in self.find(a)), None)
-        if subject is None:
-            subject = f"v{len(self.names) + 1}"
-            self.names[subject] = []
-        self.learn(subject, aliases)
-        return subject, self.adopt(subject, scope, candidates)
-
-    def adopt(self, subject, scope, candidates):
-        if (subject, scope) not in self.given:
-            taken = set(self.given.values())
-            self.given[subject, scope] = next(c for c in candidates if c not in taken)
-        return self.given[subject, scope]
-
-    def learn(self, subject, aliases):
-        known = _keys(self.names[subject])
-        self.names[subject] += [a for a in aliases if (a.kind, fold(a.text)) not in known]
-
-    def knows(self, name):
-        parts = {p for al in self.names.values() for a in al for p in fold(a.text).split()}
-        return fold(name) in parts
-
-
-def _keys(aliases):
-    return {(alias.kind, fold(alias.text)) for alias in aliases}
 
 
 def document(marked, language="en", media_type="text/plain", together=(), **entity):

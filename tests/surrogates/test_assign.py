@@ -10,9 +10,11 @@ from anonymizer.errors import PseudonymsExhausted
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Action, Decision, IdentifierType, Sex
 from anonymizer.ports import Alias
+from anonymizer.render import render
 from anonymizer.surrogates import Style, assign
+from benchmarks.memory_store import MemoryStore
 
-from .building import MemoryStore, document, put
+from .building import document, put
 
 STORY = (
     "{PERSON:Marta Escalante} ran. {PERSON:Marta}'s son {PERSON:Tulio} hid. {PERSON:MARTA} wept."
@@ -181,3 +183,20 @@ def test_in_any_surroundings_mentions_are_covered_and_nothing_overlaps(pieces, l
         assert replacement.start <= mention.start < mention.end <= replacement.end
         surface = story.text[mention.start : mention.end]
         assert surface.casefold() not in replacement.surrogate.casefold()
+
+
+NAMES = ["Jiquilisco", "Mojón", "9 June", "9 de junio", "1985", "52", "Taller X", "midwife",
+         "Marta", "Rivera", "00000000"]  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.one_of(WORDS, MENTIONS), max_size=14),
+    st.sampled_from(["en", "es"]),
+    st.sampled_from(Style),
+)
+def test_nothing_that_was_acted_on_survives_in_the_story(pieces, language, style):
+    story, resolution, decisions = document(" ".join(pieces), language)
+    found = assign(story, resolution, decisions, MemoryStore(), "project", style=style)
+    written = render(story, found).text
+    assert not [name for name in NAMES if name.casefold() in written.casefold()]

@@ -20,9 +20,9 @@ ENGLISH = [
     ("The {Jiquilisco} priest was gone.", "The town priest was gone."),
     ("They crossed the {Sucio River} twice.", "They crossed the river twice."),
     ("She sells on {Tamarind Street}.", "She sells on a street."),
-    ("In the small village of {Los Hornos} it rained.", "In a village it rained."),
+    ("In the small village of {Los Hornos} it rained.", "In a small village it rained."),
     ("In Colonia {Vista Verde} it rained.", "In a neighbourhood it rained."),
-    ("He is from {Jiquilisco}, Usulután.", "He is from a town, Usulután."),
+    ("He is from {Jiquilisco}, Usulután.", "He is from a town in Usulután."),
     ("They met in {Qwxyz}.", "They met in a place."),
 ]
 SPANISH = [
@@ -34,13 +34,13 @@ SPANISH = [
     ("Iba a la {colonia Vista Verde}.", "Iba a una colonia."),
     ("Iba a la Col. {Vista Verde}.", "Iba a una colonia."),
     ("De esta aldea {Los Hornos} no salió nadie.", "De esta aldea no salió nadie."),
-    ("En el mismo caserío {Los Hornos} vivía.", "En un caserío vivía."),
+    ("En el mismo caserío {Los Hornos} vivía.", "En el mismo caserío vivía."),
     ("Es de la aldea de {Los Hornos}.", "Es de una aldea."),
     ("Cerca del río {Sucio} lo hallaron.", "Cerca de un río lo hallaron."),
     ("Nuestro caserío {Los Hornos} es chico.", "Nuestro caserío es chico."),
     (
         "del caserío {Los Hornos}, cantón {El Mojón}, {Jiquilisco}, Usulután",
-        "de un caserío, un cantón, un municipio, Usulután",
+        "de un caserío, un cantón, un municipio de Usulután",
     ),
     ("Vino de {Qwxyz}.", "Vino de un lugar."),
     ("Es la finca {La Ceibita}.", "Es una finca."),

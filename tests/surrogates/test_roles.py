@@ -5,7 +5,7 @@ from .building import rewritten
 SENTENCES = [
     ("en", "She is the {midwife}.", "She is a health worker."),
     ("en", "Her mother, {midwife}, ran.", "Her mother, a health worker, ran."),
-    ("en", "He is the only {schoolteacher}.", "He is a person who works in education."),
+    ("en", "He is the only {schoolteacher}.", "He is the only person who works in education."),
     ("en", "He was a {bus driver}.", "He was a person who works with vehicles."),
     ("en", "He was the {juggler}.", "He was a person of the community."),
     ("es", "Era la {partera}.", "Era una persona que trabaja en salud."),

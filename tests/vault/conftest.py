@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from anonymizer.vault import Vault
+from tests.vault.server import Server, programs, serving
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +42,32 @@ def vault(folder: Path, template: Path) -> Iterator[Vault]:
     shutil.copytree(template / "project", folder)
     with Vault.open(folder) as vault:
         yield vault
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A running PostgreSQL. In CI there is one, or the tests fail."""
+    if programs() is None and not os.environ.get("CI"):
+        pytest.skip("PostgreSQL is not installed: scripts/setup installs it")
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def database(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Name of an empty database, of which ``admin`` is the owner."""
+    name = f"vault{abs(hash(tmp_path))}"
+    server.run(f"CREATE DATABASE {name}")
+    monkeypatch.setenv("PGUSER", "admin")
+    return name
+
+
+@pytest.fixture(params=["sqlcipher", "postgresql"])
+def either(request: pytest.FixtureRequest, folder: Path) -> Path:
+    """Folder of a new project in which nobody is enrolled, in either store."""
+    if request.param == "sqlcipher":
+        shutil.copytree(request.getfixturevalue("template") / "project", folder)
+    else:
+        server = request.getfixturevalue("server")
+        Vault.create(folder, store=server.url(request.getfixturevalue("database"))).close()
+    return folder

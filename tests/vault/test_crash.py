@@ -23,7 +23,7 @@ from anonymizer.vault.store import reading
 ENROL = """
 import os, sys
 from anonymizer.ports import Alias
-from anonymizer.vault import Vault, audit, ledger
+from anonymizer.vault import Vault, journal, ledger
 {prelude}
 with Vault.open(sys.argv[1]) as vault:
     {prepare}
@@ -35,7 +35,7 @@ with Vault.open(sys.argv[1]) as vault:
 
 # Where a process dies: a name, what is set up before the vault opens, and after.
 DEATHS = {
-    "before the entry": ("", "audit.append = lambda *args: os._exit(9)"),
+    "before the entry": ("", "journal.append = lambda *args: os._exit(9)"),
     "within the entry": (
         """
 def torn(path, entry, head):
@@ -44,16 +44,16 @@ def torn(path, entry, head):
         file.write(entry.line()[:100])
     os._exit(9)
 """,
-        "audit.append = torn",
+        "journal.append = torn",
     ),
     "after the entry": (
         """
-append = audit.append
+append = journal.append
 def dying(*args):
     append(*args)
     os._exit(9)
 """,
-        "audit.append = dying",
+        "journal.append = dying",
     ),
     "after the shares": (
         """
@@ -70,12 +70,12 @@ def dying(engine):
     ),
     "after new recipients": (
         """
-replace = ledger.replace
+replace = journal.replace
 def dying(*args):
     replace(*args)
     os._exit(9)
 """,
-        "ledger.replace = dying",
+        "journal.replace = dying",
     ),
 }
 

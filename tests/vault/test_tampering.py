@@ -190,7 +190,7 @@ def test_a_rewritten_audit_is_noticed(
 def test_an_entry_of_an_unknown_device_is_noticed(
     closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from anonymizer.vault import audit, keys
+    from anonymizer.vault import audit, journal, keys
 
     with Vault.open(closed) as vault:
         head = vault._ledger.state().head
@@ -201,7 +201,7 @@ def test_an_entry_of_an_unknown_device_is_noticed(
         (audit.REGISTERED, audit.registration(stranger, b"guessed key")),
     ):
         entry = audit.entry_after(head, stranger, event, detail, {})
-        audit.append(closed / "vault" / "audit.jsonl", entry, head)
+        journal.append(closed / "vault" / "audit.jsonl", entry, head)
         with pytest.raises(VaultTampered):
             Vault.open(closed)
 
@@ -216,7 +216,7 @@ def test_an_entry_of_an_unknown_device_is_noticed(
         delete(parts),
         update(pseudonyms).values(pseudonym="Someone"),
         update(meta).where(meta.c.key == "project").values(value="other"),
-        update(meta).where(meta.c.key == "format").values(value="2"),
+        update(meta).where(meta.c.key == "format").values(value="99"),
         update(meta).where(meta.c.key == "audit").values(value="{}"),
         delete(meta).where(meta.c.key == "audit"),
     ],

@@ -17,6 +17,7 @@ from anonymizer.errors import (
 )
 from anonymizer.ports import Alias, PseudonymStore
 from anonymizer.vault import Identity, Vault, reason_of
+from anonymizer.vault.layout import FORMAT
 
 from . import aged
 
@@ -362,7 +363,7 @@ def test_files_are_private(folder: Path) -> None:
 def test_settings_name_format_id_and_date(folder: Path, vault: Vault) -> None:
     project = tomllib.loads((folder / "anonymizer.toml").read_text())["project"]
     assert project == {
-        "format": 1,
+        "format": FORMAT,
         "id": vault.status().project,
         "created": vault.status().created,
     }
@@ -379,14 +380,14 @@ def test_policy_part_of_the_settings_is_not_ours(folder: Path, vault: Vault) -> 
 
 @pytest.mark.parametrize(
     ("version", "error"),
-    [("2", ProjectVersionError), ('"1"', ConfigurationError), ("0", ConfigurationError)],
+    [("99", ProjectVersionError), ('"1"', ConfigurationError), ("0", ConfigurationError)],
 )
 def test_other_formats_are_refused(
     folder: Path, vault: Vault, version: str, error: type[Exception]
 ) -> None:
     vault.close()
     settings = folder / "anonymizer.toml"
-    settings.write_text(settings.read_text().replace("format = 1", f"format = {version}"))
+    settings.write_text(settings.read_text().replace(f"format = {FORMAT}", f"format = {version}"))
     before = snapshot(folder)
     with pytest.raises(error):
         Vault.open(folder)

@@ -78,6 +78,7 @@ def augment(source: Example, names: Names, rng: random.Random) -> Example:
         ]
     if rng.random() < 0.7:
         parts = [replace(c, text=_digits(c.text, rng)) if c.kind in NUMBERED else c for c in parts]
+    parts = [_listed(c, rng) if c.kind == "PERSON" else c for c in parts]
     style = rng.choices(STYLES, [weight for _, weight in zip(STYLES, WEIGHTS, strict=True)])[0]
     parts = [replace(c, text=style(c.text, rng)) for c in parts]
     if rng.random() < 0.1:
@@ -109,6 +110,19 @@ def _swap_names(parts: list[Chunk], names: Names, rng: random.Random) -> list[Ch
             chunk = replace(chunk, text=text)  # noqa: PLW2901
         swapped.append(chunk)
     return swapped
+
+
+def _listed(chunk: Chunk, rng: random.Random) -> Chunk:
+    """A name as lists and headings write it, now and then: ``LAST, First`` or ``J U A N``."""
+    words = chunk.text.split(" ")
+    chance = rng.random()
+    if chance < 0.03 and len(words) > 1:
+        cut = (len(words) + 1) // 2
+        last, first = " ".join(words[cut:]), " ".join(words[:cut])
+        return replace(chunk, text=f"{last.upper() if chance < 0.02 else last}, {first}")
+    if chance > 0.995 and len(chunk.text) < 25:
+        return replace(chunk, text=" ".join(chunk.text.upper().replace(" ", "  ")))
+    return chunk
 
 
 def _digits(text: str, rng: random.Random) -> str:

@@ -26,16 +26,21 @@ from anonymizer.models.recipe.corpora import HELD_OUT, Example
 from anonymizer.models.recipe.labels import ALL, CLASS, IGNORE, LABELS, TYPES
 from anonymizer.models.recipe.names import read_names
 from anonymizer.models.recipe.network import Reader, load, save
+from anonymizer.models.recipe.smooth import smooth
 
 LONGEST = 900
 """Code points of one training text; about 250 pieces."""
 BATCH_PIECES = 2600
+CALIBRATION = 60
+"""Testimonies that show how large the activations are; see :mod:`.smooth`."""
 WIDTH = 32
 """Texts are padded to a multiple of so many pieces."""
 OWN_SHARE = 0.62
 """Share of testimonies among the training texts; the rest are public corpora."""
 LIGHT = {"es_meddocan": 0.15, "pt_lener": 0.5, "pt_uner_bosque": 0.5, "en_litbank": 0.5}
 """Chance that a drawn text of a repetitive or remote corpus is used."""
+WEIGHT = {"PERSON": 1.5, "ORG": 1.5, "ADDRESS": 1.5, "AGE": 1.5, "ROLE": 2.0}
+"""What a piece of these types counts in the loss; others, and pieces outside, count 1."""
 NEIGHBOURS = {"LOCATION": ("ADDRESS", "ORG"), "ORG": ("LOCATION",)}
 
 
@@ -130,14 +135,20 @@ def _padded(batch: list[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def loss_of(reader: Reader, batch: list[Encoded]) -> Tensor:
-    """Mean over pieces of the negative log of the summed probability of the allowed classes."""
+    """Weighted mean over pieces of the negative log probability of the allowed classes."""
     ids, allowed, attention = _padded(batch)
     with torch.autocast("cpu", torch.bfloat16):
         logits = reader(ids, attention)
     logits = logits.float()[attention.bool()]
-    right = logits.masked_fill(~allowed[attention.bool()], -1e4).logsumexp(-1)
-    loss: Tensor = (logits.logsumexp(-1) - right).mean()
+    allowed = allowed[attention.bool()]
+    right = logits.masked_fill(~allowed, -1e4).logsumexp(-1)
+    outside = allowed[:, 0]
+    weights = torch.where(outside, 1.0, (allowed * _WEIGHTS).amax(-1))
+    loss: Tensor = (weights * (logits.logsumexp(-1) - right)).sum() / weights.sum()
     return loss
+
+
+_WEIGHTS = torch.tensor([1.0, *(WEIGHT.get(label[2:], 1.0) for label in LABELS[1:])])
 
 
 def optimiser(reader: Reader, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
@@ -184,6 +195,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layers", type=int, nargs="*", help="layers of the base to keep")
+    parser.add_argument("--start", type=Path, help="weights to go on from instead of base.pt")
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     torch.set_flush_denormal(True)  # sharp attention is full of them, and they are slow to compute
@@ -195,9 +207,12 @@ def main() -> None:
     print(f"{len(own)} testimonies, {len(unseen)} held out, {len(public)} public texts", flush=True)
     checkpoint = given.work / "checkpoint.pt"
     resumed = checkpoint.exists()
-    reader, stored = load(checkpoint if resumed else given.work / "base.pt")
+    reader, stored = load(checkpoint if resumed else given.start or given.work / "base.pt")
     if given.layers and not resumed:
         reader = reader.with_layers(given.layers)
+    if not resumed:
+        drawn = random.Random(given.seed).sample(own, CALIBRATION)
+        smooth(reader, (e.text for e in drawn), tokenizer)
     reader.word.weight.requires_grad_(False)
     optim = optimiser(reader, given.encoder_rate, given.head_rate)
     first = int(str(stored.get("step", 0)))

@@ -1,0 +1,61 @@
+"""``anonymizer evaluate``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from rich.console import Console
+
+from anonymizer.cli.options import policy_option
+from anonymizer.cli.progress import tracked
+from anonymizer.policy import load_policy
+
+
+@click.command("evaluate")
+@click.argument("paths", metavar="CORPUS...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with everything.")
+@click.option("--compare", type=click.Choice(["presidio"]), help="Run stock Presidio beside it.")
+@click.option("--split", help="Only this part of a corpus whose records name theirs (dev, test).")
+@policy_option
+def command(
+    paths: tuple[str, ...], as_json: bool, compare: str | None, split: str | None, policy: str | None
+) -> int:
+    r"""Measure detection and resolution on annotated text.
+
+    CORPUS is a file, or a folder of files, in one of these formats:
+
+    \b
+    testimonies  JSON Lines: id, text, spans (start, end, type, idkind, expect, subject), decoys
+    passages     JSON Lines: id, text, ents [start, end, type, "KEEP" or "", subject]
+    entities     JSON Lines: id, text, ents [start, end, label, the corpus's own label]
+    TAB          the Text Anonymization Benchmark, its JSON or JSON Lines with mentions
+    columns      CoNLL and its like, with BIO tags
+
+    The documents of one file are read in one call, as scan does. No text is shown.
+    """
+    # measuring needs the detection, which takes seconds to import
+    from anonymizer import evaluate  # noqa: PLC0415
+
+    rules = load_policy(policy)
+    corpora = evaluate.read_corpora(paths, split)
+    systems: list[evaluate.System] = [evaluate.Product(rules), evaluate.ReaderAlone()]
+    if compare:
+        from anonymizer.evaluate.stock import StockPresidio  # noqa: PLC0415
+
+        languages = {d.document.language for corpus in corpora for d in corpus.documents}
+        systems.append(StockPresidio(sorted(languages | {"en"})))
+    console = Console(soft_wrap=True)
+    rows = []
+    for corpus in corpora:
+        measured = evaluate.measure(
+            corpus, systems, lambda d: tracked(d, "Measuring", len(corpus.documents))
+        )
+        if as_json:
+            rows.append(evaluate.as_json(corpus, measured))
+            continue
+        for table in evaluate.tables(corpus, measured):
+            console.print(table)
+    if as_json:
+        click.echo(json.dumps({"policy": rules.name, "corpora": rows}, ensure_ascii=False, indent=1))
+    return 0

@@ -1,0 +1,88 @@
+"""Time to resolve and name the people of a 1,000-word document, by the size of the vault.
+
+``python -m benchmarks.assignment_time [SUBJECTS ...]`` (10, 10,000 and 1,000,000 by default) fills
+a vault of each size and takes documents of 20 people each, five of them known to the vault already.
+Detection is left out: it knows no vault. The last column is the ratio to the smallest vault.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+from statistics import median
+
+from anonymizer import pipeline
+from anonymizer.model import Document, Mention
+from anonymizer.policy import load_policy
+from anonymizer.resolve import aliases
+from anonymizer.surrogates import Style, assign
+from anonymizer.vault import Vault
+from benchmarks.filled_vault import filled
+from benchmarks.invented import people
+
+WORDS, PEOPLE, KNOWN, DOCUMENTS = 1000, 20, 5, 9
+FILLER = (
+    "and then nobody in the house could say where they had gone that night so we waited".split()
+)
+
+
+def main(*sizes: int) -> None:
+    """Print a row for each size. The vaults take turns, so that a busy machine is fair to all."""
+    sizes = sizes or (10, 10_000, 1_000_000)
+    with tempfile.TemporaryDirectory() as folder:
+        vaults = {size: filled(Path(folder) / str(size), size) for size in sizes}
+        taken: dict[int, list[tuple[float, float]]] = {size: [] for size in sizes}
+        for number in range(DOCUMENTS + 1):
+            for size, vault in vaults.items():
+                spent = _one(vault, number)
+                if number:  # the first one warms up
+                    taken[size].append(spent)
+        for vault in vaults.values():
+            vault.close()
+    print(f"{'subjects':>9} {'resolve ms':>11} {'assign ms':>10} {'both ms':>8} {'ratio':>6}")
+    smallest = 0.0
+    for size, spent in taken.items():
+        reading, naming = (median(column) * 1000 for column in zip(*spent, strict=True))
+        both = median(map(sum, spent)) * 1000
+        smallest = smallest or both
+        print(f"{size:>9} {reading:>11.0f} {naming:>10.0f} {both:>8.0f} {both / smallest:>6.2f}")
+
+
+def _one(vault: Vault, number: int) -> tuple[float, float]:
+    document, mentions = _document(number)
+    begun = time.perf_counter()
+    reading = pipeline.read(document, mentions, load_policy(), vault)
+    read = time.perf_counter()
+    persons = {e.id: aliases(e) for e in reading.resolution.entities}
+    assign(
+        document,
+        reading.resolution,
+        reading.decisions,
+        vault,
+        "project",
+        persons,
+        style=Style.FULL,
+    )
+    return read - begun, time.perf_counter() - read
+
+
+def _document(number: int) -> tuple[Document, list[Mention]]:
+    """A document of its own people, and where they stand in it."""
+    known = islice(people(random.Random(1)), KNOWN)
+    new = islice(people(random.Random(f"document {number}")), PEOPLE - KNOWN)
+    text, mentions = "", []
+    for person in (*known, *new):
+        start = len(text)
+        text += person.names[0]
+        mentions.append(Mention(start, len(text), "PERSON"))
+        more = (WORDS // PEOPLE) - 4
+        text += " " + " ".join((FILLER * 4)[:more]) + ".\n\n"
+    return Document("document", text), mentions
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
