@@ -237,6 +237,9 @@ TOGETHER = either(r"""
     no(?: a)?
     sino
     than
+    por
+    instead of
+    en (?:vez|lugar) de
     como
     like
     vs\.?

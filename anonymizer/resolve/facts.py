@@ -1,4 +1,4 @@
-"""What a text says straight after a name that no two people share: birth, age, number of a paper."""
+"""What stands after a name and tells namesakes apart: birth, age, the number of a paper."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.hypocorisms import are_variants, formals_of
 from anonymizer.lexicon.sound import sound
+from anonymizer.model import Sex
 from anonymizer.resolve.names import Name, contradict
 
 # What pet names end in: Spanish and Portuguese, then Slavic.
@@ -182,6 +183,10 @@ def _swapped(short: Name, long: Name) -> bool:
         and first[0] != first[1]
         and long.parts[:2] == first[::-1]
         and all(map(is_given, first))
+        and (
+            not any(map(is_surname, first))
+            or (len(long.parts) > 2 and sex_of(first[0]) == sex_of(first[1]) != Sex.UNKNOWN)
+        )
     )
 
 

@@ -58,7 +58,12 @@ class Named:
 
 
 def understand(
-    text: str, at: int, position: int, mention: Mention, surface: str = "", row: int = -1,
+    text: str,
+    at: int,
+    position: int,
+    mention: Mention,
+    surface: str = "",
+    row: int = -1,
     limit: int | None = None,
 ) -> Named:
     """What one mention tells of its person.

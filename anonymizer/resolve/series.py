@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from anonymizer.resolve.fitting import Fitting
+from anonymizer.resolve.fitting import FIRST, Fitting
 from anonymizer.resolve.kin import RELATION
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
@@ -74,7 +74,8 @@ class _Crowd:
             (
                 (score, number)
                 for number in self._candidates(person)
-                if self._may_be(guest, number) and (score := fit(self.fitting, self.people[number], person))
+                if self._may_be(guest, number)
+                and (score := fit(self.fitting, self.people[number], person))
             ),
             reverse=True,
         )
@@ -137,7 +138,11 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
         return 0.0
     if known.full and person.full:
         score = max(
-            (fitting.whole(a, b) for a in _fullest(fitting, known) for b in _fullest(fitting, person)),
+            (
+                fitting.whole(a, b)
+                for a in _fullest(fitting, known)
+                for b in _fullest(fitting, person)
+            ),
             default=0.0,
         )
         if known.official != person.official and known.stations and person.stations:
@@ -149,7 +154,8 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
 
 def _singly(fitting: Fitting, known: Person, person: Person) -> float:
     found = {named.key: named for named in person.members if not named.name.full}
-    return max((fitting.single(known, named) for named in found.values()), default=0.0)
+    # Across documents a name that was used before says no more than the given name itself.
+    return min(max((fitting.single(known, named) for named in found.values()), default=0.0), FIRST)
 
 
 def _relations(person: Person) -> set[str]:
@@ -164,4 +170,3 @@ def _fullest(fitting: Fitting, person: Person) -> Iterator[Name]:
         if not any(fitting.whole(name, longer) for longer in kept):
             kept.append(name)
             yield name
-
