@@ -96,7 +96,7 @@ class Fitting:
         ):
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
-            return SAME if known else _initials(person, named.name)
+            return SAME if known else (0.0 if person.other else _initials(person, named.name))
         if known:
             return _again(person, named)
         if len(named.name.parts) > 1:

@@ -39,6 +39,7 @@ class Named:
         row: number of the line of a table that it stands in, -1 for none.
         kin: the kinship word that introduces it, as one does with a given name or nickname.
         mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
+        other: the text sets it against a namesake: "another X", "the other X".
         facts: birth, age and papers, as told straight after the name.
     """
 
@@ -54,6 +55,7 @@ class Named:
     row: int = -1
     kin: str = ""
     mine: str = ""
+    other: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
 
@@ -102,7 +104,7 @@ def understand(
         row,
         kin,
         kin if own else after if own_after else "",
-        facts(text, mention.end, len(text) if limit is None else limit),
+        facts=facts(text, mention.end, len(text) if limit is None else limit),
     )
 
 
@@ -124,6 +126,7 @@ class Person:
     apart: set[int] = field(default_factory=set)
     facts: set[tuple[str, str]] = field(default_factory=set, repr=False)
     public: bool = False
+    other: bool = False
 
     def add(self, named: Named) -> None:
         """Count one more mention to this person."""
@@ -131,6 +134,7 @@ class Person:
         if named.name not in self.names:
             self.names[named.name] = None
         self.public |= named.public
+        self.other |= named.other
         self.keys.add(named.key)
         self.at.add(named.at)
         self.rows |= {named.row} - {-1}

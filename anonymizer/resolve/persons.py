@@ -75,7 +75,8 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         first, *others = sorted([*row.pieces, *row.nicks])
         declared += [Declared(first, i, True) for i in others]
     named = listed(text, spans, named)
-    two, one = namesakes(text, spans, named)
+    two, one, marked = namesakes(text, spans, named)
+    named = [replace(each, other=each.at in marked) for each in named]
     fitting = Fitting(_apart([*parted(text, spans), *two, *own_kin(text, spans, named)]))
     declared += one
     crowd = Crowd(fitting)

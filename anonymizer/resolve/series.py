@@ -139,9 +139,10 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
     if known.full and person.full:
         score = max(
             (
-                fitting.whole(a, b)
+                fitting.whole(a, b) + (a.parts == b.surnames or b.parts == a.surnames)
                 for a in _fullest(fitting, known)
                 for b in _fullest(fitting, person)
+                if fitting.whole(a, b)
             ),
             default=0.0,
         )
@@ -149,6 +150,9 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
             score = 0.0
     else:
         score = max(_singly(fitting, known, person), _singly(fitting, person, known))
+    if score and known.other != person.other and not known.facts & person.facts:
+        # Who is "the other X" in one text is not plain X in the next, unless facts say so.
+        score = 0.0 if known.full and person.full else score - RELATED
     return score and score + RELATED * bool(_relations(known) & _relations(person))
 
 
