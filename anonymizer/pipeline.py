@@ -26,7 +26,7 @@ from anonymizer.model import (
 from anonymizer.policy import Policy, decide
 from anonymizer.ports import Detector, Evidence, PseudonymStore, SubjectIndex
 from anonymizer.render import render
-from anonymizer.resolve import aliases, recall, resolve
+from anonymizer.resolve import aliases, recall, resolve, resolve_together
 from anonymizer.surrogates import assign
 from anonymizer.typography import starred_names
 from anonymizer.verify import checks, verify
@@ -63,6 +63,20 @@ def read(
     found = mentions if index is None else recall(document, mentions, index)
     resolution = resolve(document, found, index, starred)
     return Reading(document, resolution, decide(document, resolution, policy))
+
+
+def read_together(
+    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]], policy: Policy
+) -> tuple[Reading, ...]:
+    """Resolve documents as one series, and decide; who is who does not depend on their order."""
+    stories = [
+        (document, found, starred_names(document))
+        for document, found in zip(documents, mentions, strict=True)
+    ]
+    return tuple(
+        Reading(document, resolution, decide(document, resolution, policy))
+        for document, resolution in zip(documents, resolve_together(stories), strict=True)
+    )
 
 
 def draft(

@@ -10,7 +10,6 @@ from anonymizer import pipeline
 from anonymizer.model import Document
 from anonymizer.policy import Policy, load_policy
 from anonymizer.ports import Detector
-from anonymizer.resolve.memory import MemoryIndex
 from anonymizer.results import Scan, scanned
 
 
@@ -33,16 +32,17 @@ def with_language(document: Document, language: str = "auto") -> Document:
 def scan_all(
     documents: Iterable[Document], policy: Policy | None = None
 ) -> Iterator[pipeline.Reading]:
-    """Readings of documents, one by one; a subject keeps its id from one to the next.
+    """Readings of documents, in order, resolved together: a subject is the same in all of them.
 
     Raises:
         DetectionError: a detector failed.
     """
-    index = MemoryIndex()
     rules = policy or load_policy("press")
+    given, found = [], []
     for document in documents:
-        reading = pipeline.read(document, detector().detect(document), rules, index)
-        yield replace(reading, resolution=index.enrol(reading.resolution))
+        given.append(document)
+        found.append(detector().detect(document))
+    yield from pipeline.read_together(given, found, rules)
 
 
 def scan(text: str, *, language: str = "auto", policy: str = "press") -> Scan:

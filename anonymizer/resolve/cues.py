@@ -91,6 +91,10 @@ HIS_NAME = either(r"""
 CALL_HIM = either(r"""
     (?:le|lo|la) (?:dicen|decían|decíamos|decimos|llaman|llamaban|llamábamos|llamamos|apodan|apodaban|conocen por|conocían por)
     (?:they|we|everyone|everybody|people|family|friends|neighbou?rs|kids|children|guards|soldiers|others|i) (?:all )?(?:calls?|called|nicknamed)(?: (?:him|her))
+    the \w+(?: all)? (?:calls?|called) (?:him|her)
+    (?:that|this|which|it)(?:['’]s| is| was) (?:the |what |how )?(?:\w+['’]s? )?(?:\w+ )?(?:name for|we call|they call|calls?)
+    así (?:le|lo|la) (?:dicen|dice|decimos|decían|llaman|llama|llamamos)(?: \w+){0,2} a
+    (?:ese |así )?es (?:el|su) (?:nombre|apodo)(?: de cariño| familiar)? de
     (?:his|her|su) (?:nickname|apodo|sobrenombre|alias)(?: (?:is|was|es|era))?
     (?:say|says|said|saying)(?: that)? (?:hes|shes|(?:he|she)(?:['’]s| is| was))
     (?:accus(?:ed?|es|ing) (?:him|her) )?of being
@@ -233,6 +237,9 @@ TOGETHER = either(r"""
     no(?: a)?
     sino
     than
+    por
+    instead of
+    en (?:vez|lugar) de
     como
     like
     vs\.?
@@ -280,3 +287,13 @@ NO_KIN = either(r"""
     el (?:famoso|conocido)
 """)
 """After a name: the bearer is not the one spoken of before."""
+
+NOT_HERS = either(r"""
+    no (?:es|era) (?:de |a )?(?:ella|él|suy[oa]|mí[oa])
+    no (?:soy|fui|era) yo
+    (?:is|was|are|were) not (?:hers?|his|him|mine|me)
+    (?:isn|wasn)['’]t (?:hers?|his|him|mine|me)
+    no es (?:la misma|el mismo)
+    not the same (?:man|woman|person|one)
+""")
+"""A little before a whole name: it is a namesake's."""

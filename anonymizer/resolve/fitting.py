@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from anonymizer.lexicon.given_names import is_surname
+from anonymizer.resolve.facts import at_odds
 from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named, Person
@@ -43,6 +44,8 @@ class Fitting:
         if named.rank is not Rank.NONE and person.ranks and named.rank not in person.ranks:
             return True
         if named.mine and any(not relatives(named.mine, other) for other in person.relations):
+            return True
+        if named.facts and person.facts and at_odds(person.facts, named.facts):
             return True
         return contradict(person.sex, named.sex)
 
@@ -93,7 +96,7 @@ class Fitting:
         ):
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
-            return SAME if known else _initials(person, named.name)
+            return SAME if known else (0.0 if person.other else _initials(person, named.name))
         if known:
             return _again(person, named)
         if len(named.name.parts) > 1:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.hypocorisms import are_variants, formals_of
 from anonymizer.lexicon.sound import sound
+from anonymizer.model import Sex
 from anonymizer.resolve.names import Name, contradict
 
 # What pet names end in: Spanish and Portuguese, then Slavic.
@@ -86,6 +87,8 @@ class Likeness:
                 return 0.0
             used.append(left.pop(scores.index(best)))
             total += best
+        if _swapped(short, long):
+            return 0.0
         if self._leaves_out_first_surname(short, long, used) or self._born_otherwise(a, b):
             return 0.0
         crossed = any(p in long.surnames and p not in long.given for p in short.given) and any(
@@ -170,6 +173,21 @@ def _traits(part: str) -> _Traits:
     beginnings = {part[:3], scanned[:3], *(_softened(stem)[:3] for stem in stems)}
     keys = frozenset({part, heard, f"~{romanised}", part[-4:], *formals, *beginnings})
     return _Traits(heard, romanised, scanned, formals, keys, is_given(part) or is_surname(part))
+
+
+def _swapped(short: Name, long: Name) -> bool:
+    """Whether two given names stand the other way round: a son is often called so."""
+    first = short.parts[:2]
+    return (
+        len(first) == 2
+        and first[0] != first[1]
+        and long.parts[:2] == first[::-1]
+        and all(map(is_given, first))
+        and (
+            not any(map(is_surname, first))
+            or (len(long.parts) > 2 and sex_of(first[0]) == sex_of(first[1]) != Sex.UNKNOWN)
+        )
+    )
 
 
 def _clipped(short: str, long: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from anonymizer.lexicon import public_figures
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention, Sex
+from anonymizer.resolve.facts import facts
 from anonymizer.resolve.kin import kin_after, kin_before
 from anonymizer.resolve.letters import readable
 from anonymizer.resolve.names import LONGEST, Name, contradict, parse
@@ -38,6 +39,8 @@ class Named:
         row: number of the line of a table that it stands in, -1 for none.
         kin: the kinship word that introduces it, as one does with a given name or nickname.
         mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
+        other: the text sets it against a namesake: "another X", "the other X".
+        facts: birth, age and papers, as told straight after the name.
     """
 
     at: int
@@ -52,10 +55,18 @@ class Named:
     row: int = -1
     kin: str = ""
     mine: str = ""
+    other: bool = False
+    facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
 
 def understand(
-    text: str, at: int, position: int, mention: Mention, surface: str = "", row: int = -1
+    text: str,
+    at: int,
+    position: int,
+    mention: Mention,
+    surface: str = "",
+    row: int = -1,
+    limit: int | None = None,
 ) -> Named:
     """What one mention tells of its person.
 
@@ -66,6 +77,7 @@ def understand(
         mention: the span.
         surface: the whole name, where a table tears it apart; by default the mention's own.
         row: number of the line of that table.
+        limit: where the next name starts.
     """
     written = readable((surface or text[mention.start : mention.end])[:LONGEST])
     bare, title = without_title(written)
@@ -92,6 +104,7 @@ def understand(
         row,
         kin,
         kin if own else after if own_after else "",
+        facts=facts(text, mention.end, len(text) if limit is None else limit),
     )
 
 
@@ -110,7 +123,10 @@ class Person:
     rows: set[int] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)
     relations: set[str] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)
+    facts: set[tuple[str, str]] = field(default_factory=set, repr=False)
     public: bool = False
+    other: bool = False
 
     def add(self, named: Named) -> None:
         """Count one more mention to this person."""
@@ -118,6 +134,7 @@ class Person:
         if named.name not in self.names:
             self.names[named.name] = None
         self.public |= named.public
+        self.other |= named.other
         self.keys.add(named.key)
         self.at.add(named.at)
         self.rows |= {named.row} - {-1}
@@ -125,6 +142,7 @@ class Person:
         self.stations |= {named.station} - {Station.NONE}
         self.ranks |= {named.rank} - {Rank.NONE}
         self.relations |= {named.mine} - {""}
+        self.facts |= named.facts
         self.told |= {named.sex} - {Sex.UNKNOWN}
         self.borne |= {named.name.sex} - {Sex.UNKNOWN}
 

@@ -15,7 +15,12 @@ def cluster(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[tuple[st
     """Entities as (entity type, positions), in order of first mention."""
     groups: dict[tuple[str, str], list[int]] = {}
     for position, mention in mentions:
-        surface = text[mention.start : mention.end]
-        plain = fold(surface) if mention.entity_type in NAMED else squeeze(surface)
-        groups.setdefault((mention.entity_type, plain or surface), []).append(position)
+        key = (mention.entity_type, plain(text, mention.entity_type, mention))
+        groups.setdefault(key, []).append(position)
     return [(entity_type, positions) for (entity_type, _), positions in groups.items()]
+
+
+def plain(text: str, kind: str, mention: Mention) -> str:
+    """What a mention is compared by."""
+    surface = text[mention.start : mention.end]
+    return (fold(surface) if kind in NAMED else squeeze(surface)) or surface

@@ -58,7 +58,14 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         for i in row.pieces
     }
     named = [
-        understand(text, i, position, mention, *whole.get(i, ()))
+        understand(
+            text,
+            i,
+            position,
+            mention,
+            *whole.get(i, ("", -1)),
+            limit=spans[i + 1].start if i + 1 < len(spans) else len(text),
+        )
         for i, (position, mention) in enumerate(mentions)
     ]
     if several_speak(text, spans):
@@ -68,7 +75,8 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         first, *others = sorted([*row.pieces, *row.nicks])
         declared += [Declared(first, i, True) for i in others]
     named = listed(text, spans, named)
-    two, one = namesakes(text, spans, named)
+    two, one, marked = namesakes(text, spans, named)
+    named = [replace(each, other=each.at in marked) for each in named]
     fitting = Fitting(_apart([*parted(text, spans), *two, *own_kin(text, spans, named)]))
     declared += one
     crowd = Crowd(fitting)
@@ -143,6 +151,7 @@ class Crowd:
             self.people.append(Person())
         for each in sorted(unit, key=lambda n: n.start):
             self.people[chosen].add(each)
+            self.people[chosen].apart |= self.fitting.apart.get(each.at, set())
             for key in self._keys(each):
                 self._index[key].add(chosen)
 

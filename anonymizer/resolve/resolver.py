@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Document, Entity, Mention, Resolution, Sex
 from anonymizer.ports import SubjectIndex
 from anonymizer.resolve import others, persons
+from anonymizer.resolve.named import Person
+from anonymizer.resolve.series import together
 from anonymizer.resolve.subjects import known
 
 
@@ -28,26 +31,96 @@ def resolve(
     Returns:
         A resolution whose entities partition the mentions.
     """
-    people = [(i, m) for i, m in enumerate(mentions) if m.entity_type == "PERSON"]
-    rest = [(i, m) for i, m in enumerate(mentions) if m.entity_type != "PERSON"]
-    drafts = [
-        ("PERSON", [n.position for n in person.members], person.sex)
-        for person in persons.cluster(document.text, people)
-    ]
-    drafts += [(kind, found, Sex.UNKNOWN) for kind, found in others.cluster(document.text, rest)]
-    entities = []
-    for number, (kind, positions, sex) in enumerate(sorted(drafts, key=lambda d: min(d[1])), 1):
-        names = surfaces(document.text, [mentions[p] for p in positions])
-        entity = Entity(
-            f"e{number}",
-            kind,
-            tuple(sorted(positions)),
-            names,
-            sex,
-            starred=kind == "PERSON" and any(fold(name) in starred for name in names),
+    return _known(_Reading.of(document, mentions, starred), index)
+
+
+def resolve_together(
+    stories: Sequence[tuple[Document, Sequence[Mention], frozenset[str]]],
+) -> tuple[Resolution, ...]:
+    """Documents that belong together, as one series: ``s1``, ``s2`` ... are the same in all.
+
+    Args:
+        stories: documents with their mentions and the names they already show with a star, as
+            for :func:`resolve`.
+
+    Returns:
+        A resolution for each; every entity has a subject. The order of the documents decides
+        about the numbers of the subjects, not about who is who.
+    """
+    readings = [_Reading.of(*story) for story in stories]
+    people = together([reading.people for reading in readings])
+    things: dict[object, str] = {}
+    resolutions = []
+    for reading, numbers in zip(readings, people, strict=True):
+        entities = []
+        for entity, key in reading.entities(numbers):
+            subject = things.setdefault(key, f"s{len(things) + 1}")
+            entities.append(replace(entity, subject=subject))
+        resolutions.append(Resolution(reading.mentions, tuple(entities)))
+    return tuple(resolutions)
+
+
+def _known(reading: _Reading, index: SubjectIndex | None) -> Resolution:
+    entities = [entity for entity, _ in reading.entities(range(len(reading.people)))]
+    if index is not None:
+        entities = [known(entity, index) for entity in entities]
+    return Resolution(reading.mentions, tuple(entities))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One document by itself: its people and its other things."""
+
+    text: str = field(repr=False)
+    mentions: tuple[Mention, ...]
+    people: tuple[Person, ...] = field(repr=False)
+    things: tuple[tuple[str, list[int]], ...] = field(repr=False)
+    starred: frozenset[str] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, document: Document, mentions: Sequence[Mention], starred: frozenset[str]
+    ) -> _Reading:
+        people = [(i, m) for i, m in enumerate(mentions) if m.entity_type == "PERSON"]
+        rest = [(i, m) for i, m in enumerate(mentions) if m.entity_type != "PERSON"]
+        return cls(
+            document.text,
+            tuple(mentions),
+            tuple(persons.cluster(document.text, people)),
+            tuple(others.cluster(document.text, rest)),
+            starred,
         )
-        entities.append(entity if index is None else known(entity, index))
-    return Resolution(tuple(mentions), tuple(entities))
+
+    def entities(self, numbers: Iterable[int]) -> Iterator[tuple[Entity, object]]:
+        """Entities by first mention, each with what makes it the same thing elsewhere."""
+        drafts: list[tuple[list[int], str, Sex, object]] = [
+            ([n.position for n in person.members], "PERSON", person.sex, number)
+            for person, number in zip(self.people, numbers, strict=True)
+        ]
+        for kind, found in self.things:
+            drafts.append(
+                (
+                    found,
+                    kind,
+                    Sex.UNKNOWN,
+                    (kind, others.plain(self.text, kind, self.mentions[found[0]])),
+                )
+            )
+        for number, (positions, kind, sex, key) in enumerate(
+            sorted(drafts, key=lambda d: min(d[0])), 1
+        ):
+            names = surfaces(self.text, [self.mentions[p] for p in positions])
+            yield (
+                Entity(
+                    f"e{number}",
+                    kind,
+                    tuple(sorted(positions)),
+                    names,
+                    sex,
+                    starred=kind == "PERSON" and any(fold(name) in self.starred for name in names),
+                ),
+                key,
+            )
 
 
 def surfaces(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:

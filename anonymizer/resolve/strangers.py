@@ -25,6 +25,18 @@ _THAT_ONE = re.compile(
     re.I,
 )
 _THE_OTHER = re.compile(rf"\b(?:(?:the|l?el|la|al|del)\s+(?:other|otr[oa]))\s+{cues.QUOTE}?$", re.I)
+_NOT_HERS = re.compile(rf"\b{cues.NOT_HERS}\b[^\n]{{0,30}}[«“\"‘]$", re.I)
+# "otra señora de nombre X", "another woman called X".
+_OTHER_ONE = re.compile(
+    rf"\b(?:otr[oa]|another|a\s+second)\s+(?:[^\W\d_]+\s+){{1,2}}"
+    rf"(?:de\s+nombre|llamad[oa]|que\s+se\s+llama(?:ba)?|named|called)\s+{cues.QUOTE}?$",
+    re.I,
+)
+_NAMESAKE = re.compile(
+    r"\b(?:otr[oa]|another|other|different|second|segund[oa]|hom[oó]nim[oa]|tocay[oa]|namesake|"
+    r"no\s+es\s+de|is\s+not\s+hers|is\s+not\s+his|not\s+the\s+same)\b",
+    re.I,
+)
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _FEW = 4
 """Times that a narrator says her name; what comes later tells nothing new."""
@@ -63,7 +75,7 @@ def _taken_up(text: str, left: Mention, right: Mention) -> bool:
 
 def namesakes(
     text: str, people: Sequence[Mention], named: Sequence[Named]
-) -> tuple[list[tuple[int, int]], list[Declared]]:
+) -> tuple[list[tuple[int, int]], list[Declared], set[int]]:
     """Who bears the name of somebody before and is another, and where that other returns.
 
     "otro X", "Y (son)" under a Y, "That is another X" of whom was just named, "the other X" once
@@ -75,13 +87,14 @@ def namesakes(
         named: the same people, understood.
 
     Returns:
-        Pairs that are two persons, and pairs that are one.
+        Pairs that are two persons, pairs that are one, and who is set against a namesake.
     """
     apart: list[tuple[int, int]] = []
     same: list[Declared] = []
     last: dict[str, int] = {}
     before: dict[str, int] = {}
     others: dict[str, int] = {}
+    marked: set[int] = set()
     for each in named:
         mention, parts = people[each.at], each.name.parts
         known = [part for part in parts if part in last]
@@ -93,6 +106,14 @@ def namesakes(
             and _kind(text, people[last[known[0]]]) is not _Kind.BRACKETED
         ):
             kind = _Kind.NONE
+        begin = max(0, mention.start - REACH)
+        if _OTHER_ONE.search(text, begin, mention.start) and known and kind is _Kind.NONE:
+            kind = _Kind.ANOTHER
+            marked.add(each.at)
+        elif kind is not _Kind.NONE and (
+            kind is not _Kind.ANOTHER or _NAMESAKE.search(text, begin, mention.start)
+        ):
+            marked.add(each.at)
         back = next((others[p] for p in parts if p in others), None)
         if kind is _Kind.SAME_OTHER and back is not None:
             same.append(Declared(back, each.at, True))
@@ -107,7 +128,7 @@ def namesakes(
             if part in last and named[last[part]].key != each.key:
                 before[part] = last[part]
             last[part] = each.at
-    return apart, same
+    return apart, same, marked
 
 
 def listed(text: str, people: Sequence[Mention], named: Sequence[Named]) -> list[Named]:
@@ -139,6 +160,7 @@ class _Kind(enum.Enum):
     SAME_OTHER = enum.auto()
     THAT_ONE = enum.auto()
     BRACKETED = enum.auto()
+    NOT_HERS = enum.auto()
 
 
 def _kind(text: str, mention: Mention) -> _Kind:
@@ -150,6 +172,8 @@ def _kind(text: str, mention: Mention) -> _Kind:
         return _Kind.SAME_OTHER
     if _ANOTHER.search(text, begin, mention.start) or _NO_KIN.match(text, mention.end):
         return _Kind.ANOTHER
+    if _NOT_HERS.search(text, max(0, mention.start - 2 * REACH), mention.start):
+        return _Kind.NOT_HERS
     bracket = _BRACKET.match(text, mention.end)
     return _Kind.BRACKETED if bracket and fold(bracket[1]) in KIN else _Kind.NONE
 
