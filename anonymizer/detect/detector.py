@@ -14,7 +14,7 @@ from anonymizer.detect.known import corrected
 from anonymizer.detect.language import passages
 from anonymizer.detect.merge import merge
 from anonymizer.detect.numbers.recognizer import FLAGS_KEY
-from anonymizer.detect.propagation import adjoin, propagate
+from anonymizer.detect.propagation import adjoin, particled, propagate
 from anonymizer.detect.recognizers import DOUBTFUL
 from anonymizer.detect.registry import analyzer
 from anonymizer.errors import ConfigurationError, DetectionError
@@ -52,6 +52,7 @@ class PresidioDetector:
         found = merge(text, without_citations(text, certain))
         found = merge(text, corrected(text, adjoin(text, found)))
         found = merge(text, [*found, *propagate(text, found, doubtful)])
+        found = merge(text, particled(text, found))
         found = merge(text, institutions.whole(text, adjoin(text, found)))
         return tuple(_with_language(document, found))
 

@@ -79,7 +79,7 @@ def _with_particle(text: str, mention: Mention) -> Mention:
     surface = text[mention.start : mention.end]
     if not before or not all(map(is_surname, surface.split())):
         return mention
-    if mention.entity_type == "LOCATION" and (len(surface.split()) == 1 or lookup(surface)):
+    if mention.entity_type == "LOCATION" and len(surface.split()) == 1:
         return mention
     return replace(mention, start=before.start(1), entity_type="PERSON")
 
@@ -192,6 +192,8 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
         return "PERSON"
     places = [place for place in lookup(surface) if place.kind is not PlaceKind.PLACE]
     if mention.entity_type == "PERSON" and places:
+        if " " in surface and places[0].kind is PlaceKind.COUNTRY:
+            return "LOCATION"
         return "PERSON" if is_given(surface) or is_surname(surface) else "LOCATION"
     if mention.entity_type == "ORGANIZATION" and places and not organisations.find(surface):
         return "LOCATION"

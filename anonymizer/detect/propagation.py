@@ -27,6 +27,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RANGE = re.compile(r"\s*(?:y|and|to|al?|-|–)\s*")
 _LINKS = frozenset({" de ", " de la ", " del "})
 _WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
+_PARTICLED = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )[^\W\d_]+(?: [^\W\d_]+)?")
+_PARTICLE_BEFORE = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )$", re.IGNORECASE)
 _HYPHEN = re.compile(r"-\s+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{3,5}(?!\w)")
 
@@ -172,6 +174,32 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
         letters = fold(match[0]).replace(" ", "")
         if letters in known and (len(letters) > 2 or "." in match[0]):
             yield _like(known[letters], match.start(), match.start() + len(match[0].rstrip()))
+
+
+def particled(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, surnames grown to the particle that they bear elsewhere: "de la O".
+
+    Args:
+        text: the document's text.
+        mentions: in text order, without overlap.
+    """
+    borne = {
+        fold(match[0])
+        for m in mentions
+        if m.entity_type == "PERSON"
+        for match in _PARTICLED.finditer(text, m.start, m.end)
+    }
+    result = []
+    for mention in mentions:
+        before = _PARTICLE_BEFORE.search(text, max(0, mention.start - 8), mention.start)
+        if (
+            mention.entity_type == "PERSON"
+            and before
+            and fold(text[before.start() : mention.end]) in borne
+        ):
+            mention = replace(mention, start=before.start())  # noqa: PLW2901
+        result.append(mention)
+    return result
 
 
 def adjoin(text: str, mentions: Sequence[Mention]) -> list[Mention]:

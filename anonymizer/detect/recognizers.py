@@ -5,7 +5,9 @@ from __future__ import annotations
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from anonymizer.detect.reader import Reader, shipped
+from anonymizer.detect.reader import STRONG, Reader, shipped
+from anonymizer.lexicon.common import is_common
+from anonymizer.lexicon.given_names import is_given
 
 ENTITY_TYPES = {
     "PERSON": "PERSON",
@@ -29,6 +31,14 @@ ENTITY_TYPES = {
 NAME = "reader"
 DOUBTFUL = "doubtful"
 """Key in a result's metadata: the reader's score is under its threshold for the type."""
+
+
+ENDEARING = frozenset({"PERSON", "ROLE"})
+"""Types that "flaco" or "boss" in a chat may be, or nothing: a plain word needs a firm reading."""
+
+
+def _is_plain(word: str) -> bool:
+    return word.islower() and " " not in word and is_common(word) and not is_given(word)
 
 
 class ReaderRecognizer(EntityRecognizer):
@@ -67,7 +77,10 @@ class ReaderRecognizer(EntityRecognizer):
         results = []
         for reading in reader.read(text):
             entity_type = ENTITY_TYPES[reading.label]
-            doubtful = reading.score < reader.thresholds[reading.label]
+            word = text[reading.start : reading.end]
+            doubtful = reading.score < reader.thresholds[reading.label] or (
+                reading.label in ENDEARING and reading.score < STRONG and _is_plain(word)
+            )
             if entity_type in entities and (self.doubtful or not doubtful):
                 metadata = {
                     RecognizerResult.RECOGNIZER_NAME_KEY: NAME,

@@ -7,7 +7,7 @@ import re
 from anonymizer.lexicon import nationality, organisations
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
-from anonymizer.lexicon.given_names import is_given
+from anonymizer.lexicon.given_names import is_given, is_surname
 from anonymizer.lexicon.organisations import OrganisationKind
 from anonymizer.lexicon.places import PlaceKind, is_big, lookup
 from anonymizer.model import Document, Mention
@@ -47,7 +47,7 @@ _BRANCHED = re.compile(
     r"(?:la |the )?(?:pnc|fgr|pddh|ice|cbp) )"
 )
 _BRANCH = re.compile(r"^(?:(?:security|intelligence|palestine) )?branch(?: \d{2,3})?$|^sednaya\b")
-_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)?")
 _WORD = re.compile(r"[\w'.-]*\w")
 _WITH_UNITS = frozenset(
     {
@@ -140,7 +140,9 @@ def _is_public(words: list[str], rest: list[str]) -> bool:
 
 
 def _says_nothing(word: str) -> bool:
-    return is_common(fold(word)) and not (is_given(word) and word[:1].isupper())
+    if is_common(word):
+        return not (is_given(word) and word[:1].isupper())
+    return not (is_given(word) or is_surname(word) or lookup(word))
 
 
 def _seat_is_big(key: str, population: int) -> bool | None:

@@ -7,6 +7,7 @@ import re
 from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.given_names import is_given, is_surname
 from anonymizer.model import Document, Mention
 from anonymizer.policy.context import surface
 from anonymizer.policy.rules import Policy, Reason
@@ -42,9 +43,13 @@ def web_reason(document: Document, mention: Mention, policy: Policy) -> Reason:
     if match and not match["rest"] and _institutional(match["host"]):
         path = match["path"] or ""
         section = _STATE_HOST.search(match["host"]) and _SECTION.fullmatch(path)
-        if _PLAIN_PATH.fullmatch(path) or (section and all(map(is_common, _words(path)))):
+        if _PLAIN_PATH.fullmatch(path) or (section and not any(map(_names, _words(path)))):
             return Reason.INSTITUTIONAL_ADDRESS
     return Reason.IDENTIFIER
+
+
+def _names(word: str) -> bool:
+    return not is_common(word) and (is_given(word) or is_surname(word))
 
 
 def _words(path: str) -> list[str]:
