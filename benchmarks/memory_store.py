@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 
 from anonymizer.errors import PseudonymsExhausted
@@ -32,6 +33,14 @@ class MemoryStore:
     def find(self, alias: Alias) -> frozenset[str]:
         """Ids of the subjects known under this alias."""
         return frozenset(self._by_alias.get((alias.kind, fold(alias.text)), ()))
+
+    def objection(self, pseudonym: str) -> str | None:
+        """Nobody's consent is kept here, so nothing speaks against anybody."""
+        return None
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Nothing to make durable here."""
+        return nullcontext()
 
     def pseudonym(self, subject: str, scope: str) -> str | None:
         """The pseudonym of a subject in a scope."""

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import accumulate
 
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
-
-from anonymizer.model import Mention
 
 NAME = "amounts"
 SCORE = 0.7
@@ -30,34 +25,18 @@ _UNIT = (
     r"lei|leva|dinars?|rand|yen|yuan|rupees?|naira|birr|gourdes?|pesos?|quetzales|quetzal|"
     r"lempiras?|c[oó]rdobas?|colones|balboas?|bol[ií]vares|soles|reales|varas|bucks)"
 )
+_ABOUT = r"(?:(?:approximately|about|around|some|unos|unas|cerca\s+de|aproximadamente)\s+)?"
 _PATTERNS = (
-    re.compile(rf"(?<![\w.,])(?:approximately\s+)?(?:{_NUMBER}){_SCALE}(?:\s+(?:de\s+)?){_UNIT}\b"
+    re.compile(rf"(?<![\w.,]){_ABOUT}(?:{_NUMBER}){_SCALE}(?:\s+(?:de\s+)?){_UNIT}\b"
                r"(?:\s*\((?:[A-Z]{3}|“[A-Z]{3}”)\)?)?", re.IGNORECASE),
-    re.compile(rf"(?<![\w$€£]){_CODE}\s?(?:{_NUMBER})(?!\w){_SCALE}(?:\s?(?:USD|MXN|dollars))?"),
+    re.compile(rf"(?<![\w$€£]){_ABOUT}{_CODE}\s?(?:{_NUMBER})(?!\w){_SCALE}(?:\s?(?:USD|MXN|dollars))?"),
     re.compile(rf"(?<![\w.,])(?:{_NUMBER})\s?(?:€|£|{_ISO})(?!\w)"),
 )  # fmt: skip
 
 
-def yielding(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without amounts that touch any other: a policy may keep amounts, not the other."""
-    others = sorted((m for m in mentions if m.entity_type != "MONEY"), key=lambda m: m.start)
-    starts = [m.start for m in others]
-    ends = list(accumulate((m.end for m in others), max))
-
-    def alone(amount: Mention) -> bool:
-        before = bisect_left(starts, amount.end)
-        return not before or ends[before - 1] <= amount.start
-
-    return [m for m in mentions if m.entity_type != "MONEY" or alone(m)]
-
-
 def amounts(text: str) -> list[tuple[int, int]]:
     """Half-open code points of the amounts of money in ``text``, possibly overlapping."""
-    return [
-        match.span()
-        for pattern in _PATTERNS
-        for match in pattern.finditer(text)
-    ]
+    return [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
 
 
 class AmountRecognizer(EntityRecognizer):

@@ -8,7 +8,6 @@ from dataclasses import replace
 from presidio_analyzer import AnalyzerEngine, RecognizerResult
 
 from anonymizer.detect import institutions
-from anonymizer.detect.amounts import yielding
 from anonymizer.detect.citations import without_citations
 from anonymizer.detect.known import corrected
 from anonymizer.detect.language import passages
@@ -46,7 +45,7 @@ class PresidioDetector:
             raise DetectionError(
                 f"{document.name}: detection failed ({type(error).__name__}); nothing was written"
             ) from None
-        certain = yielding([mention_of(r) for r in results if not _metadata(r).get(DOUBTFUL)])
+        certain = [mention_of(r) for r in results if not _metadata(r).get(DOUBTFUL)]
         doubtful = [mention_of(r) for r in results if _metadata(r).get(DOUBTFUL)]
         text = document.text
         found = merge(text, without_citations(text, certain))

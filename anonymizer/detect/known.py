@@ -20,8 +20,8 @@ from anonymizer.model import Mention
 
 _NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
 _TITLE = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|dr|dra|sr|sra|srta|lic|licda|se[nñ]ora?|don|do[nñ]a|officer|agent|agente)"
-    r"\b\.?\s+)+(?=\S)",
+    r"(?:(?:I|Yo),\s+)?(?:(?:mr|mrs|ms|miss|dr|dra|sr|sra|srta|lic|licda|se[nñ]ora?|don|do[nñ]a|officer|agent|agente)"
+    r"\b\.?\s+)*(?=\S)",
     re.IGNORECASE,
 )
 _TITLED_PARTICLE = re.compile(
@@ -35,6 +35,9 @@ _DOCUMENTS = frozenset(
 """Kinds of papers; they stand before a number and are nobody's name."""
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n")
+"""Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole."""
+_CITIZEN = re.compile(r" (?:nationals?|citizens?|nationality)\b")
 _GANG = re.compile(r"(?:(?:Barrio|Mara|mara|pandilla|la|the) )?(?:18|MS(?:[- ]?(?:13|X3))?)")
 _GANG_BEFORE = re.compile(r"\b(?:la|las|los|the|barrio|mara|pandillas?|gangs?|was|era)\s+$", re.I)
 """Gangs are written like dates, people and addresses; an article before 18 or MS tells them."""
@@ -44,6 +47,11 @@ _LEADS_TO = re.compile(
     re.IGNORECASE,
 )
 """What stands before places, also those that are called after people."""
+_ANNOUNCED = re.compile(
+    r"\b(?:cant[oó]n|caser[ií]o|colonia|barrio|aldea|vereda|hamlet|village)(?: (?:de|of))?\s+$",
+    re.IGNORECASE,
+)
+"""What makes a small place of a name, even of one that a border crossing is called by."""
 _IMPRISONED = re.compile(
     r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
     r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
@@ -56,11 +64,14 @@ _REACH = 60
 
 def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions with better types and ends."""
-    for mention in mentions:
+    for mention in (part for whole in mentions for part in _sentences(text, whole)):
         if _is_gang(text, mention):
             yield replace(mention, entity_type="ORGANIZATION")
             continue
         if _is_minute(text, mention):
+            continue
+        if mention.entity_type == "NRP" and (more := _CITIZEN.match(text, mention.end)):
+            yield replace(mention, end=more.end())
             continue
         if mention.entity_type not in _NAMED:
             yield mention
@@ -69,6 +80,16 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         if trimmed is None or _is_generic(text, trimmed):
             continue
         yield _with_particle(text, replace(trimmed, entity_type=_entity_type(text, trimmed)))
+
+
+def _sentences(text: str, mention: Mention) -> Iterator[Mention]:
+    """A name that runs over the end of a sentence, cut there."""
+    start = mention.start
+    if mention.entity_type == "PERSON":
+        for end in _SENTENCE_END.finditer(text, mention.start, mention.end):
+            yield replace(mention, start=start, end=end.start())
+            start = end.end()
+    yield replace(mention, start=start)
 
 
 def _with_particle(text: str, mention: Mention) -> Mention:
@@ -113,12 +134,21 @@ def _without_function_words(text: str, mention: Mention) -> Mention | None:
     leading = _ARTICLES if person else None
     while words and _is_function_word(text[slice(*words[0])], leading):
         words.pop(0)
+    if person and len(words) > 1 and _is_family(*(text[a:b] for a, b in words[:2])):
+        words.pop(0)
     while person and len(words) > 2 and _is_shouted_word(text[slice(*words[-1])]):
         words.pop()
     if not words:
         return None
     first, last = (0, len(words)) if person else _listed(text, words)
     return replace(mention, start=words[first][0], end=words[last - 1][1])
+
+
+def _is_family(article: str, name: str) -> bool:
+    """Whether a capital article stands before a family's name: "The Riveras", "Los Rivera"."""
+    if article == "The":
+        return name.endswith("s") and is_surname(name.removesuffix("s").removesuffix("e"))
+    return article in {"Los", "Las"} and is_surname(name) and not is_common(name)
 
 
 def _is_shouted_word(word: str) -> bool:
@@ -169,7 +199,7 @@ def _is_full_name(surface: str) -> bool:
 def _is_generic(text: str, mention: Mention) -> bool:
     """Whether a mention names nothing: a document's acronym, a common word for an organisation."""
     surface = text[mention.start : mention.end]
-    if surface in _DOCUMENTS:
+    if surface in _DOCUMENTS or surface in {"I", "Yo"}:
         return True
     return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)
 
@@ -182,6 +212,8 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
         return "ORGANIZATION"
     if len(surface) <= 2:  # initials of a person as soon as those of an organisation
         return mention.entity_type
+    if mention.entity_type != "PERSON" and _ANNOUNCED.search(before):
+        return "LOCATION"
     if mention.entity_type != "ORGANIZATION" and organisations.find(surface):
         return mention.entity_type if is_given(surface) else "ORGANIZATION"
     if (

@@ -11,8 +11,11 @@ from anonymizer.model import Mention
 UNSPECIFIC = {"CASE_NUMBER": 1, "NRP": 1, "ROLE": 1, "IDENTIFIER": 2}
 """How readily a type gives way to another one for the same characters."""
 
+YIELDING = frozenset({"MONEY"})
+"""Types that a policy may keep, so they take only what nothing else covers."""
+
 _EDGE = " \t\r\n\u00a0,;:!?¿¡«»“”\"'‘’*_|`<>-–—/"
-_INITIAL = re.compile(r"(?:^|[\s.])\w$")
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 """The end of initials such as J.M.R., whose last full stop belongs to them."""
 
 
@@ -29,7 +32,13 @@ def merge(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     whole = [trimmed for m in mentions if (trimmed := _trimmed(text, m)) is not None]
     ranked = sorted(
         whole,
-        key=lambda m: (m.start - m.end, UNSPECIFIC.get(m.entity_type, 0), -m.score, m.start),
+        key=lambda m: (
+            m.entity_type in YIELDING,
+            m.start - m.end,
+            UNSPECIFIC.get(m.entity_type, 0),
+            -m.score,
+            m.start,
+        ),
     )
     taken = bytearray(len(text))
     chosen: list[Mention] = []

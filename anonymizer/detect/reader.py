@@ -166,9 +166,10 @@ def _spans(
 
 def _goes_on(text: str, current: Reading, word: _Word, label: str) -> bool:
     """Whether a word belongs to the span before it."""
-    if label != current.label or word.start - current.end > 2:
+    between = text[current.end : word.start]
+    if label != current.label or len(between) > 2 or between.count("\n") > 1:
         return False
-    if word.begins and (label not in NAMED or text[current.end : word.start] != " "):
+    if word.begins and (label not in NAMED or between != " "):
         return False
     # a name goes on over a word the reader is less sure of, but does not begin with one
     return word.any >= WITHIN if current.score >= STRONG else word.any < STRONG

@@ -110,9 +110,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     return ((start + m.start(), start + m.end()) for m in _TOKEN.finditer(text[start:end]))
 
 
-def _precision(
-    text: str, spans: Sequence[GoldSpan], system: Iterable[Found]
-) -> tuple[int, int]:
+def _precision(text: str, spans: Sequence[GoldSpan], system: Iterable[Found]) -> tuple[int, int]:
     """Masked tokens that annotators marked, and masked tokens, both counted for each annotator."""
     annotators = sorted({span.annotator for span in spans})
     wanted = [

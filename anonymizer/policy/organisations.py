@@ -46,6 +46,12 @@ _BRANCHED = re.compile(
     r"delegacion (?:de la )?(?:pnc|policia)|oficina de migracion|immigration office|"
     r"(?:la |the )?(?:pnc|fgr|pddh|ice|cbp) )"
 )
+_NUMBERED = re.compile(
+    r"\d|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|prim\w+|segund\w+|"
+    r"tercer\w*|cuart\w+|quint\w+|sext\w+|septim\w+|octav\w+|noven\w+|decim\w+|unic[ao]|"
+    r"[ivx]{1,4}|uno|dos|tres|cuatro)\b"
+)
+"""One of several of its kind: that it is this one says where."""
 _BRANCH = re.compile(r"^(?:(?:security|intelligence|palestine) )?branch(?: \d{2,3})?$|^sednaya\b")
 _BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)?")
 _WORD = re.compile(r"[\w'.-]*\w")
@@ -91,6 +97,8 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
     if _PRISON.search(key) or _BRANCH.search(key) or organisations.is_prison_town(key):
         return Reason.NAMED_PRISON
     seat = _seat_is_big(key, policy.big_place_population)
+    if _COURT.search(key) and not _NUMBERED.search(key) and _is_ordinary(text):
+        return Reason.COURT
     if _COURT.search(key):
         if seat is False:
             return Reason.LOCAL_COURT
@@ -120,8 +128,11 @@ def _is_unit(text: str) -> bool:
     state; "Clínica Santa Eduviges, Cruz Roja" holds a name of its own.
     """
     words = _WORD.findall(text)
-    if not 2 <= len(words) <= 8:
+    if not 1 <= len(words) <= 8:
         return False
+    of_state = any(fold(word) in _STATE_WORDS for word in words)
+    if of_state and _is_ordinary(text) and not _NUMBERED.search(fold(text)):
+        return True
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             rest = words[:first] + words[last:]
@@ -136,10 +147,21 @@ def _is_public(words: list[str], rest: list[str]) -> bool:
     if listed:
         return listed.kind in _WITH_UNITS
     state = any(fold(word) in _STATE_WORDS for word in rest)
-    return state and nationality.country_of(name) is not None
+    return state and (nationality.country_of(name) is not None or _is_country(name))
+
+
+def _is_country(name: str) -> bool:
+    found = lookup(name)
+    return bool(found) and found[0].kind is PlaceKind.COUNTRY
+
+
+def _is_ordinary(text: str) -> bool:
+    return all(map(_says_nothing, _WORD.findall(text)))
 
 
 def _says_nothing(word: str) -> bool:
+    if fold(word) in _STATE_WORDS:
+        return True
     if is_common(word):
         return not (is_given(word) and word[:1].isupper())
     return not (is_given(word) or is_surname(word) or lookup(word))

@@ -44,6 +44,12 @@ _DIVISION_WITHIN = re.compile(
 )
 _SMALL_AFTER = re.compile(r"^(?:village|hamlet|neighbou?rhood|canton|barrio|community|street)\b")
 _DIVISION_AFTER = re.compile(r"^(?:department|state|province)\b")
+_STATE_STYLE = re.compile(
+    r"^(?:(?:the|la|el) )?"
+    r"(?:(?:islamic |bolivarian |federal |people s )?(?:republic|state|kingdom)|"
+    r"republica(?: bolivariana)?|reino|estado) (?:of|de|del) (?:(?:the|la|el) )?|"
+    r" of great britain and northern ireland$"
+)
 _DIRECTION = re.compile(
     r"^(?:(?:el|la|the) )?(?:(?:north|south|east|west)(?:ern)?|central|downtown|greater|"
     r"(?:(?:north|south|east|west|norte|sur|oriente|occidente|este|oeste|centro) (?:de|del|of)))"
@@ -97,6 +103,9 @@ def place_reason(
         only_town |= bool(_TOWN_WITHIN.search(key))
         only_division |= bool(_DIVISION_WITHIN.search(key))
         found = lookup(_DIVISION_WITHIN.sub("", _TOWN_WITHIN.sub("", key)))
+    state = lookup(_STATE_STYLE.sub("", key)) if _STATE_STYLE.search(key) else ()
+    if state and state[0].kind is PlaceKind.COUNTRY:
+        return Reason.WELL_KNOWN_ORGANISATION  # "the Republic of X" is the state, not the land
     if not found:
         return _organisation_reason(name)
     if only_division:

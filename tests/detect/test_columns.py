@@ -11,7 +11,8 @@ def found(text: str) -> list[tuple[str, str]]:
 def test_cells_below_name_and_age() -> None:
     table = (
         "Some words first.\n\n| No. | Nombre | Edad | Lugar |\n|---|---|---|---|\n"
-        "| 1 | **Zulma Tejada** | 15 | Ocotal |\n| 2 | Elder | 40 años | (no data) |\n\nAge 15 | 30\n"
+        "| 1 | **Zulma Tejada** | 15 | Ocotal |\n| 2 | Elder | 40 años | (no data) |\n"
+        "\nAge 15 | 30\n"
     )
     assert found(table) == [
         ("Zulma Tejada", "PERSON"), ("15", "AGE"), ("Elder", "PERSON"), ("40 años", "AGE"),

@@ -45,11 +45,6 @@ def test_corrected(surface: str, entity_type: str, expected: list[tuple[str, str
     assert fix(f"then {surface} came", surface, entity_type) == expected
 
 
-def test_an_institution_is_more_than_the_saint_it_is_called_after() -> None:
-    text = "el cura de la parroquia San Marcos vino"
-    assert fix(text, "San Marcos", "LOCATION") == [("parroquia San Marcos", "ORGANIZATION")]
-
-
 @pytest.mark.parametrize(
     ("text", "surface", "entity_type", "expected"),
     [

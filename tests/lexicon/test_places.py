@@ -81,3 +81,39 @@ def test_country_name():
     assert country_name("DE", "en") == "Germany"
     assert country_name("CU", "es") == "Cuba"
     assert country_name("??", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Aleppo", "SY"),
+        ("Halab", "SY"),
+        ("gobernación de Alepo", "SY"),
+        ("Idlib Governorate", "SY"),
+        ("Jersón", "UA"),
+        ("Kharkiv region", "UA"),
+        ("Borno State", "NG"),
+        ("Rakhine", "MM"),
+        ("Kivu del Norte", "CD"),
+        ("Tigray", "ET"),
+        ("Departamento del Norte", "HT"),
+    ],
+)
+def test_divisions_of_far_countries(name, country):
+    found = lookup(name)
+    assert (found[0].kind, found[0].country) == (PlaceKind.FIRST_LEVEL, country)
+
+
+@pytest.mark.parametrize("name", ["Rivers", "Duarte", "San Juan", "Victoria", "Rivera", "Central"])
+def test_a_division_far_away_takes_no_name_of_people_or_small_places(name):
+    assert all(place.kind is not PlaceKind.FIRST_LEVEL for place in lookup(name))
+
+
+@pytest.mark.parametrize("name", ["región de Jiquilisco", "Tapachula region", "region"])
+def test_words_for_a_division_make_none_of_a_town(name):
+    assert lookup(name) == ()
+
+
+@pytest.mark.parametrize("name", ["Harris County", "condado de Harris", "Raqqa", "Kyiv", "Pekín"])
+def test_large_counties_and_cities_are_big(name):
+    assert is_big(lookup(name)[0])

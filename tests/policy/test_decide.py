@@ -89,9 +89,9 @@ def test_press(entity_type, surface, action, identifier_type):
     ("entity_type", "surface"),
     [
         ("DATE_TIME", "2014"),
-        ("ORGANIZATION", "PNC"),
         ("NRP", "Salvadoran"),
         ("LOCATION", "Tijuana"),
+        ("MONEY", "4,000 dollars"),
         ("URL", "hrw.org"),
     ],
 )
