@@ -38,7 +38,7 @@ ENDEARING = frozenset({"PERSON", "ROLE"})
 
 
 def _is_plain(word: str) -> bool:
-    return word.islower() and " " not in word and is_common(word) and not is_given(word)
+    return word.islower() and " " not in word and is_common(word)
 
 
 class ReaderRecognizer(EntityRecognizer):
@@ -79,7 +79,10 @@ class ReaderRecognizer(EntityRecognizer):
             entity_type = ENTITY_TYPES[reading.label]
             word = text[reading.start : reading.end]
             doubtful = reading.score < reader.thresholds[reading.label] or (
-                reading.label in ENDEARING and reading.score < STRONG and _is_plain(word)
+                reading.label in ENDEARING
+                and reading.score < STRONG
+                and _is_plain(word)
+                and not (reading.label == "PERSON" and is_given(word))
             )
             if entity_type in entities and (self.doubtful or not doubtful):
                 metadata = {
