@@ -63,7 +63,8 @@ def _with_head(text: str, mention: Mention) -> Mention:
     word = head[1].split()[0].casefold()
     if mention.entity_type == "LOCATION" and word in _GENERIC:
         return mention  # "ruta Sonsonate", "equipo de Apopa" go to or come from a place
-    if mention.entity_type == "LOCATION" and any(map(is_big, lookup(surface)[:1])):
+    of_town = " " in head[1]  # "hospital de Managua" is as public as Managua
+    if mention.entity_type == "LOCATION" and of_town and any(map(is_big, lookup(surface)[:1])):
         return mention
     return replace(mention, start=head.start(1), entity_type="ORGANIZATION")
 

@@ -20,7 +20,9 @@ from anonymizer.model import Mention
 
 _NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
 _TITLE = re.compile(
-    r"(?:(?:I|Yo),\s+)?(?:(?:mr|mrs|ms|miss|dr|dra|sr|sra|srta|lic|licda|se[nñ]ora?|don|do[nñ]a|officer|agent|agente)"
+    r"(?:(?:I|Yo),\s+)?(?:(?:mr|mrs|ms|miss|dr|dra|doctora?|sr|sra|srta|lic|licda|licenciad[oa]|"
+    r"ing|ingenier[oa]|se[nñ]ora?|se[nñ]orita|don|do[nñ]a|officer|agent|agente|detective|sergeant|"
+    r"sargento|cabo|comisario|inspector|judge|juez|jueza|attorney|abogad[oa]|profesora?|nurse)"
     r"\b\.?\s+)*(?=\S)",
     re.IGNORECASE,
 )

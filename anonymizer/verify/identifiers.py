@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from anonymizer.model import Action, Finding
 from anonymizer.ports import Evidence
+
+_MARK = re.compile(r"\[[^\[\]\d]{1,40} (?:withheld|omitid[oa]s?)\]")
+"""What stands where something was withheld; it holds no digit."""
 
 
 class Identifiers:
@@ -15,8 +19,10 @@ class Identifiers:
 
     def run(self, evidence: Evidence) -> Iterator[Finding]:
         """One finding for every mention that the policy would redact."""
+        marks = [match.span() for match in _MARK.finditer(evidence.output.text)]
         for mention, decision in zip(evidence.mentions, evidence.decisions, strict=True):
-            if decision.action is Action.REDACT:
+            marked = any(start <= mention.start and mention.end <= end for start, end in marks)
+            if decision.action is Action.REDACT and not marked:
                 yield Finding(
                     self.name,
                     f"{mention.entity_type} that the policy redacts is still there",

@@ -34,3 +34,10 @@ def test_a_big_place_after_it_stays_apart() -> None:
 def test_a_listed_agency_stays_as_it_is() -> None:
     text = "el grupo PNC de Pasaquina"
     assert grown(text, ("PNC", "ORGANIZATION"))[0] == ("PNC", "ORGANIZATION")
+
+
+def test_a_school_called_like_a_city_is_a_school() -> None:
+    assert grown("del colegio San Pablo", ("San Pablo", "LOCATION")) == [
+        ("colegio San Pablo", "ORGANIZATION")
+    ]
+    assert grown("del hospital de Managua", ("Managua", "LOCATION")) == [("Managua", "LOCATION")]

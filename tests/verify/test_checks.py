@@ -91,6 +91,13 @@ def test_identifiers_left_are_found() -> None:
     assert len(list(Identifiers().run(evidence))) == 1
 
 
+def test_a_mark_of_what_was_withheld_is_no_identifier() -> None:
+    text = "the number [A-number withheld], not [A 412 withheld]"
+    evidence = seen(text, ("A-number", REDACT), ("A 412", REDACT), entity_type="IDENTIFIER")
+    (finding,) = Identifiers().run(evidence)
+    assert finding.start == text.index("A 412")
+
+
 def test_stars_need_the_note() -> None:
     assert len(list(Note().run(seen("Oscar* left.")))) == 1
     assert not list(Note().run(seen(f"Oscar* left.{NOTE}")))
