@@ -177,7 +177,7 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def particled(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, surnames grown to the particle that they bear elsewhere: "de la O".
+    """The mentions, surnames grown to the particle that they bear elsewhere: "de la Paz".
 
     Args:
         text: the document's text.
