@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -229,7 +229,9 @@ class Ledger:
         Raises:
             VaultTampered: the chain is broken.
         """
-        return self.verifier().chain(self.lines(), self.state().head)
+        # A broken chain ends the reading here, not when somebody lets go of the error.
+        with closing(self.lines()) as lines:
+            yield from self.verifier().chain(lines, self.state().head)
 
     def settle(self) -> None:
         """Finish what a process left that died.
