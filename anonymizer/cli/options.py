@@ -30,26 +30,23 @@ def project_option(command: Command) -> Command:
     )(command)
 
 
-def identity_option(command: Command) -> Command:
-    """``--identity FILE``, several times."""
+def key_option(about: str, *, required: bool = False) -> Callable[[Command], Command]:
+    """``--identity FILE``, several times; ``about`` says whose key is meant."""
     return click.option(
         "--identity",
         "identities",
         multiple=True,
+        required=required,
         type=click.Path(path_type=Path),
-        help="Key file (age identity) that opens the project; may be given several times.",
-    )(command)
+        help=about,
+    )
 
 
-def custodian_option(command: Command) -> Command:
-    """``--identity FILE``, several times: keys of custodians, or another than ``editor.key``."""
-    return click.option(
-        "--identity",
-        "identities",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        help="A key file (age identity); may be given several times.",
-    )(command)
+identity_option = key_option(
+    "Key file (age identity) that opens the project; may be given several times."
+)
+# Keys of custodians, or another than ``editor.key``.
+custodian_option = key_option("A key file (age identity); may be given several times.")
 
 
 def read_keys(files: Sequence[Path]) -> tuple[Identity, ...]:

@@ -8,9 +8,15 @@ from pathlib import Path
 import click
 
 from anonymizer.cli import inputs
-from anonymizer.cli.options import open_project, project_option, read_files, read_keys
+from anonymizer.cli.options import (
+    key_option,
+    open_project,
+    project_option,
+    read_files,
+    read_keys,
+)
 from anonymizer.cli.output import refuse_overwrite, write_atomically
-from anonymizer.cli.vault_custody import answers_option, request_option, tell_request
+from anonymizer.cli.vault_custody import answers_option, reason_option, request_option, tell_request
 from anonymizer.errors import UsageError, VaultRefused
 from anonymizer.lexicon.fold import fold
 from anonymizer.ports import Alias
@@ -28,15 +34,8 @@ from anonymizer.vault import Identity, Revealed
 @click.option(
     "--names", is_flag=True, help="With --document: the people, even where the original is kept."
 )
-@click.option(
-    "--identity",
-    "identities",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    help="A custodian's key file; may be given several times.",
-)
-@click.option("--reason", help="Why; it is written, sealed, to the audit chain.")
+@key_option("A custodian's key file; may be given several times.", required=True)
+@reason_option
 @request_option
 @answers_option
 @project_option

@@ -9,6 +9,7 @@ import click
 
 from anonymizer.cli.options import (
     custodian_option,
+    key_option,
     open_project,
     project_option,
     read_files,
@@ -104,10 +105,7 @@ def editor() -> None:
 @custodian_option
 def add_editor(public_key: str, project_path: Path | None, identities: tuple[Path, ...]) -> int:
     """Add an editor: PUBLIC_KEY is their age1... key."""
-    with open_project(project_path, read_keys(identities)) as project:
-        project.vault.custodians.change_editors(add=public_key)
-        click.echo(f"{len(project.vault.status().editors)} editors")
-    return 0
+    return _change_editors(project_path, identities, add=public_key)
 
 
 @editor.command("remove")
@@ -116,8 +114,18 @@ def add_editor(public_key: str, project_path: Path | None, identities: tuple[Pat
 @custodian_option
 def remove_editor(public_key: str, project_path: Path | None, identities: tuple[Path, ...]) -> int:
     """Remove an editor. What they copied before stays open to them: pseudonyms, no names."""
+    return _change_editors(project_path, identities, remove=public_key)
+
+
+def _change_editors(
+    project_path: Path | None,
+    identities: tuple[Path, ...],
+    *,
+    add: str | None = None,
+    remove: str | None = None,
+) -> int:
     with open_project(project_path, read_keys(identities)) as project:
-        project.vault.custodians.change_editors(remove=public_key)
+        project.vault.custodians.change_editors(add=add, remove=remove)
         click.echo(f"{len(project.vault.status().editors)} editors")
     return 0
 
@@ -168,14 +176,7 @@ def tell_request(path: Path) -> None:
 
 @click.command("answer")
 @click.argument("request_file", metavar="REQUEST", type=click.Path(path_type=Path))
-@click.option(
-    "--identity",
-    "identities",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    help="Your key file.",
-)
+@key_option("Your key file.", required=True)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where the answer goes, if you agree."
 )

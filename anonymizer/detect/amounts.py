@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from presidio_analyzer import EntityRecognizer, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
+from anonymizer.detect.spans import SpanRecognizer, Spans
 
-NAME = "amounts"
 SCORE = 0.7
 _NUMBER = r"\d{1,3}(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = r"(?:\s?(?:million|billion|thousand|mil(?:lones)?|k|m)\b)?"
@@ -39,26 +37,10 @@ def amounts(text: str) -> list[tuple[int, int]]:
     return [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
 
 
-class AmountRecognizer(EntityRecognizer):
-    """Amounts of money, both languages whatever it is told."""
+def recognizer(language: str) -> SpanRecognizer:
+    """Amounts of money."""
+    return SpanRecognizer("amounts", _typed, ["MONEY"], SCORE, language)
 
-    def __init__(self, language: str = "en") -> None:
-        super().__init__(supported_entities=["MONEY"], name=NAME, supported_language=language)
 
-    def load(self) -> None:
-        """Nothing to load."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
-        """A result for each amount, all with the same score."""
-        if "MONEY" not in entities:
-            return []
-        metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
-            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-        }
-        return [
-            RecognizerResult("MONEY", start, end, SCORE, recognition_metadata=metadata)
-            for start, end in amounts(text)
-        ]
+def _typed(text: str) -> Spans:
+    return ((start, end, "MONEY") for start, end in amounts(text))

@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from presidio_analyzer import EntityRecognizer, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpArtifacts
-
+from anonymizer.detect.spans import SpanRecognizer
 from anonymizer.lexicon.fold import fold
 
-NAME = "columns"
 SCORE = 0.8
 _HEADINGS = {
     "AGE": frozenset({"edad", "age", "anos", "edad anos", "edad actual", "age years"}),
@@ -27,6 +24,8 @@ _CELL = {
     "AGE": re.compile(r"\d{1,3}|\d{1,2} ?(?:años|a|m|meses|yrs?|years|months)", re.IGNORECASE),
     "PERSON": re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,5}"),
 }
+LONGEST_HEADING = 400
+"""Code points; a longer line is prose."""
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -53,10 +52,12 @@ def cells(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _headings(line: str) -> tuple[str, dict[int, str]]:
     """The separator of a heading line and what its columns hold."""
+    if len(line) > LONGEST_HEADING:
+        return "", {}
     for separator in "|\t;,":
-        parts = _split(line, separator)
-        if len(parts) < 2 or len(line) > 400:
+        if separator not in line:
             continue
+        parts = _split(line, separator)
         names = [fold(line[start:end]) for start, end in parts]
         kinds = {
             column: kind
@@ -80,27 +81,6 @@ def _split(line: str, separator: str) -> list[tuple[int, int]]:
     return spans
 
 
-class ColumnRecognizer(EntityRecognizer):
+def recognizer(language: str) -> SpanRecognizer:
     """Cells of tables by the heading of their column."""
-
-    def __init__(self, language: str = "en") -> None:
-        super().__init__(
-            supported_entities=sorted(_HEADINGS), name=NAME, supported_language=language
-        )
-
-    def load(self) -> None:
-        """Nothing to load."""
-
-    def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
-    ) -> list[RecognizerResult]:
-        """A result for each cell, all with the same score."""
-        metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
-            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
-        }
-        return [
-            RecognizerResult(kind, start, end, SCORE, recognition_metadata=metadata)
-            for start, end, kind in cells(text)
-            if kind in entities
-        ]
+    return SpanRecognizer("columns", cells, _HEADINGS, SCORE, language)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
 
-from anonymizer.detect import numbers
-from anonymizer.detect.ages import AgeRecognizer
-from anonymizer.detect.amounts import AmountRecognizer
-from anonymizer.detect.columns import ColumnRecognizer
+from anonymizer.detect import ages, amounts, columns, numbers
 from anonymizer.detect.language import LANGUAGES
 from anonymizer.detect.nlp import TokenEngine
 from anonymizer.detect.recognizers import ReaderRecognizer
@@ -28,9 +25,9 @@ def presidio_recognizers(
         for language in languages
         for recognizer in (
             ReaderRecognizer(language, doubtful),
-            AgeRecognizer(language),
-            AmountRecognizer(language),
-            ColumnRecognizer(language),
+            ages.recognizer(language),
+            amounts.recognizer(language),
+            columns.recognizer(language),
             *numbers.recognizers(language),
         )
     ]

@@ -97,9 +97,9 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
     if _PRISON.search(key) or _BRANCH.search(key) or organisations.is_prison_town(key):
         return Reason.NAMED_PRISON
     seat = _seat_is_big(key, policy.big_place_population)
-    if _COURT.search(key) and not _NUMBERED.search(key) and _is_ordinary(text):
-        return Reason.COURT
     if _COURT.search(key):
+        if not _NUMBERED.search(key) and _is_ordinary(text):
+            return Reason.COURT
         if seat is False:
             return Reason.LOCAL_COURT
         return Reason.COURT if seat or _HIGH_COURT.search(key) else Reason.LOCAL_COURT

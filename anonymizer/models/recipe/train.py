@@ -41,6 +41,7 @@ LIGHT = {"es_meddocan": 0.15, "pt_lener": 0.5, "pt_uner_bosque": 0.5, "en_litban
 """Chance that a drawn text of a repetitive or remote corpus is used."""
 WEIGHT = {"PERSON": 1.5, "ORG": 1.5, "ADDRESS": 1.5, "AGE": 1.5, "ROLE": 2.0}
 """What a piece of these types counts in the loss; others, and pieces outside, count 1."""
+_WEIGHTS = torch.tensor([1.0, *(WEIGHT.get(label[2:], 1.0) for label in LABELS[1:])])
 NEIGHBOURS = {"LOCATION": ("ADDRESS", "ORG"), "ORG": ("LOCATION",)}
 
 
@@ -146,9 +147,6 @@ def loss_of(reader: Reader, batch: list[Encoded]) -> Tensor:
     weights = torch.where(outside, 1.0, (allowed * _WEIGHTS).amax(-1))
     loss: Tensor = (weights * (logits.logsumexp(-1) - right)).sum() / weights.sum()
     return loss
-
-
-_WEIGHTS = torch.tensor([1.0, *(WEIGHT.get(label[2:], 1.0) for label in LABELS[1:])])
 
 
 def optimiser(reader: Reader, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
