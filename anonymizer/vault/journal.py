@@ -8,7 +8,7 @@ the transaction of the change itself.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -58,7 +58,7 @@ class Journal(Protocol):
         """Show a new list of recipients."""
         ...
 
-    def lines(self) -> Iterator[bytes]:
+    def lines(self) -> Generator[bytes, None, None]:
         """Every line of the audit without its end."""
         ...
 
@@ -114,7 +114,7 @@ class FileJournal:
         """Write ``recipients.toml``."""
         replace(self.recipients, recipients.encode())
 
-    def lines(self) -> Iterator[bytes]:
+    def lines(self) -> Generator[bytes, None, None]:
         """The lines of the file."""
         return lines(self.audit)
 
@@ -161,7 +161,7 @@ class TableJournal:
     def publish(self, recipients: str) -> None:
         """Nothing: whoever needs the list reads it in the database."""
 
-    def lines(self) -> Iterator[bytes]:
+    def lines(self) -> Generator[bytes, None, None]:
         """The lines of the table."""
         query = select(chain.c.line).order_by(chain.c.seq)
         with (
@@ -172,7 +172,7 @@ class TableJournal:
                 yield row.line.encode("utf-8")
 
 
-def lines(path: Path) -> Iterator[bytes]:
+def lines(path: Path) -> Generator[bytes, None, None]:
     """Every line without its end.
 
     Raises:

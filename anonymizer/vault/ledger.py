@@ -20,7 +20,7 @@ the last entry with one noted elsewhere.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -219,7 +219,7 @@ class Ledger:
         """Checks audit entries of this project."""
         return audit.Verifier(self.recipients().device_keys(), self.keys.index)
 
-    def lines(self) -> Iterator[bytes]:
+    def lines(self) -> Generator[bytes, None, None]:
         """Every line of the audit, without its end."""
         return self.journal.lines()
 

@@ -130,7 +130,8 @@ def test_rows_changed_in_the_database_are_noticed(
         with pytest.raises(VaultTampered) as told:
             shared.verify()
         # What is wrong is told with no connection left open behind it.
-        assert told and shared._ledger.store.records.pool.checkedout() == 0
+        assert told
+        assert shared._ledger.store.records.pool.checkedout() == 0
         if undo is not None:
             server.run(f"UPDATE {postgres.RECORDS}.{undo}", database)
             shared.verify()
