@@ -94,6 +94,7 @@ def _classifiers(
     """How a single mention of each type is read; a type that is missing is an identifier."""
     attested = attested_countries(document, resolution)
     home = home_country(document, resolution)
+    ends = {m.end + 2 for m in resolution.mentions if document.text.startswith(", ", m.end)}
 
     def web(mention: Mention) -> Reason:
         return web_reason(document, mention, policy)
@@ -106,7 +107,11 @@ def _classifiers(
 
     def place(mention: Mention) -> Reason:
         reason = place_reason(document, mention, attested, policy)
-        if reason in _LANDS and country_named(surface(document, mention)) == home is not None:
+        if reason not in _LANDS or home is None:
+            return reason
+        # "Lublin, Poland" is one address: its end goes where its beginning goes
+        alone = mention.start not in ends
+        if alone and country_named(surface(document, mention)) == home:
             return Reason.HOME_COUNTRY
         return reason
 
