@@ -44,10 +44,15 @@ _EVENT = re.compile(
     r"revolu\w+|acuerdos de paz|peace accords?|desfile|parade|marcha)\b"
 )
 # "Two-month time-limit", "four hours a day": how long, not when.
+_COUNT = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|"
+    r"thirty|forty|fifty|sixty|ninety|half|several|few|many|un[ao]?|dos|tres|cuatro|cinco|seis|siete|"
+    r"ocho|nueve|diez|doce|quince|veinte|treinta|sesenta|noventa|medi[oa]|vari[oa]s|poc[oa]s)"
+)
 _COUNTED = re.compile(
-    r"(?:(?:the|about|around|nearly|over|more|less|than|at least|almost|some|up to|un|una|unos|"
-    r"unas|casi|mas de|menos de|un plazo de|plazo de|period of) )*"
-    r"(?:\d+|[a-z]+)(?: and a half| y medi[oa])?[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|"
+    r"(?:(?:the|a|about|around|nearly|over|more|less|than|at least|almost|some|up to|un|unos|"
+    r"unas|casi|mas de|menos de|plazo de|period of) )*"
+    rf"{_COUNT}(?: and a half| y medi[oa])?[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|"
     r"years?|decades?|segundos?|minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?|decadas?)\b"
 )
 _ANCHORED = re.compile(

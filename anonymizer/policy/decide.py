@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from anonymizer.lexicon import nationality
-from anonymizer.lexicon.fold import fold
 from anonymizer.model import Action, Decision, Document, Entity, IdentifierType, Mention, Resolution
 from anonymizer.policy.context import surface
 from anonymizer.policy.dates import date_reason
@@ -18,7 +16,6 @@ from anonymizer.policy.web import web_reason
 
 # Types whose mentions stand or fall together: a person named in full once and by surname later,
 # a hamlet that elsewhere goes without the word "cantón".
-_NATIONAL = re.compile(r"^ciudadan[oa]s? | (?:nationals?|citizens?|de nacionalidad|de nacimiento)$")
 _LANDS = frozenset({Reason.COUNTRY, Reason.UNKNOWN_PLACE})
 _TOGETHER = frozenset({"LOCATION", "ORGANIZATION"})
 
@@ -100,7 +97,7 @@ def _classifiers(
         return web_reason(document, mention, policy)
 
     def group(mention: Mention) -> Reason:
-        code = nationality.country_of(_NATIONAL.sub("", fold(surface(document, mention))))
+        code = nationality.country_of(surface(document, mention))
         if code is None:
             return Reason.GROUP
         return Reason.HOME_NATIONALITY if code == home else Reason.NATIONALITY

@@ -47,6 +47,7 @@ _DIVISION_WITHIN = re.compile(
     rf"^(?:(?:el|la|the) )?(?:{_DIVISION}) (?:de|del|of) | (?:department|state|province)$"
 )
 _SMALL_AFTER = re.compile(r"^(?:village|hamlet|neighbou?rhood|canton|barrio|community|street)\b")
+_PRISON_AFTER = re.compile(r"^(?:prison|penitentiary|jail|detention cent(?:er|re))\b")
 _DIVISION_AFTER = re.compile(r"^(?:department|state|province)\b")
 _STATE_STYLE = re.compile(
     r"^(?:(?:the|la|el) )?"
@@ -88,11 +89,13 @@ def country_named(name: str) -> str | None:
 
 
 def _states(document: Document, resolution: Resolution) -> Iterator[str]:
-    """The country whose agencies and courts are named: "Turkish Government", "Corte de Honduras"."""
+    """The country whose agencies and courts are named: "Turkish Government"."""
     for mention in resolution.mentions:
         text = surface(document, mention)
         state = mention.entity_type == "LOCATION" and _STATE_STYLE.search(fold(text))
-        for word in re.findall(r"\w+", text) if state or mention.entity_type == "ORGANIZATION" else ():
+        for word in (
+            re.findall(r"\w+", text) if state or mention.entity_type == "ORGANIZATION" else ()
+        ):
             if code := country_named(word):
                 yield code
 
@@ -132,6 +135,8 @@ def place_reason(
     name, *rest = (part for part in re.split(r"[,(]", text) if fold(part)) if fold(text) else ("",)
     key, words = fold(name), fold(before(document, mention))
     following = after(document, mention)
+    if organisations.is_prison_town(key) and _PRISON_AFTER.match(fold(following)):
+        return Reason.NAMED_PRISON
     if _announces_small(key, words, fold(following)):
         return Reason.SMALL_PLACE
     only_town = bool(_TOWN_BEFORE.search(words))
