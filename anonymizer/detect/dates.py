@@ -1,4 +1,4 @@
-"""Dates whose form alone tells them: in figures, with a month in Roman numerals, and of documents."""
+"""Dates that their form alone tells: in figures, with a Roman month, as documents put them."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _is_opening(text: str, reading: Reading) -> bool:
-    """Whether ordinary words begin a line or sentence, or all are capitals: a capital says nothing."""
+    """Whether ordinary words begin a sentence or are all capitals, which say nothing there."""
     surface = text[reading.start : reading.end]
     words = surface.split()
     if any(is_given(word) or is_surname(word) or not is_common(word) for word in words):

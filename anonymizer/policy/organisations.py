@@ -17,7 +17,8 @@ from anonymizer.policy.rules import Policy, Reason
 _ARTICLE = re.compile(r"^(?:the|la|el|los|las|una?|an?) ")
 _PRISON = re.compile(
     r"^(?:c ?p|centro penal|penal(?: de)?|carcel de|centro penitenciario|penitenciaria|"
-    r"granja penitenciaria|prision de|centro de (?:detencion|readaptacion|cumplimiento de penas))\b|"
+    r"granja penitenciaria|prision de|"
+    r"centro de (?:detencion|readaptacion|cumplimiento de penas))\b|"
     r"\b(?:prison|penitentiary|correctional (?:center|centre|facility|institution)|"
     r"detention (?:center|centre|facility)|processing center)$"
 )
