@@ -44,6 +44,8 @@ _PATTERNS = tuple(
         r"(?!\w|[.,:/-]\d|\s+(?:meses|años|días|semanas|de\s+(?!edad))\b)",
         rf"\b((?:va|iba|voy|está|estaba)\s+(?:a|por)\s+cumplir\s+(?:los\s+)?{_NUMBER_ES}"
         rf"(?:\s+{_UNIT_ES})?)(?!\w|[.,:/-]\d)",
+        rf"\b(?:traj\w+|llev\w+|mand\w+|dej\w+|vin\w+|sal[ií]\w*|fui|lleg\w+|huérfan[oa])\s+de\s+"
+        rf"({_NUMBER_ES}\s+(?:añitos?|años?))(?!\w|\s+(?:de|preso|presa|cárcel|atrás))",
         rf"\b(?:niñ[oa]|cipot[ea]|joven|muchach[oa]|menor|señora?|hombre|mujer|hij[oa])\s+de\s+"
         rf"({_NUMBER_ES}\s+{_UNIT_ES})(?!\w)",
     )

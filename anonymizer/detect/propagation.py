@@ -59,6 +59,12 @@ class _Needle:
     common: bool
 
 
+_CALLING = re.compile(
+    r"\b(?:vos|oye|oiga|mira|mire|hola|hey|hi|hello|dear|querid[oa])[\s,]+$", re.I
+)
+_CALL_ENDS = re.compile(r"\s*(?:[\"”»!?.,;:…]|$|\n)")
+
+
 def words(text: str) -> list[Word]:
     """All words and numbers of ``text`` in order."""
     found = []
@@ -139,13 +145,20 @@ def _occurrences(
             start, end = span[0].start, span[-1].end
             capital = any(text[w.start].isupper() for w in span)
             certain = (capital or not needle.capital or word.glued) and not needle.common
-            if certain or any(supported[start:end]):
+            if certain or any(supported[start:end]) or _is_called(text, start, end):
                 yield _like(needle.source, start, end)
                 break
         if len(word.key) >= 8 and word.key not in needles:
             pair = _run_together(word.key, needles)
             if pair is not None:
                 yield _like(pair, word.start, word.end)
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
+    """Whether somebody is spoken to: "sigues vos norma", "mira luz,"."""
+    return bool(
+        _CALLING.search(text, max(0, start - 12), start) and _CALL_ENDS.match(text, end, end + 3)
+    )
 
 
 def _near(span: Sequence[Word]) -> bool:

@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +41,15 @@ NAMED = frozenset({"PERSON", "LOCATION", "ORG"})
 WITHIN = 0.15
 """Probability from which a word goes on a span that is strong already."""
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LOOSE = frozenset({"DATE", "AGE", "ROLE", "ID"})
+_LINKS = frozenset(
+    "and or of the a an at in on to for from until with by who which that if not y o e u de del la "
+    "el los las en para con por al un una que ( [ “ ‘ ¿ ¡".split()
+)
+_LABELS = frozenset(
+    "no num número numero number nº n° file case registro registry folio placas placa".split()
+)
+"""Words before a number that are none themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,8 @@ class Reader:
         encoding = self.tokenizer.encode(text, add_special_tokens=False)
         if not encoding.ids:
             return []
-        return list(_spans(text, encoding.offsets, self._probabilities(encoding.ids), self.types))
+        spans = _spans(text, encoding.offsets, self._probabilities(encoding.ids), self.types)
+        return [whole for span in spans if (whole := without_loose_end(text, span))]
 
     def _probabilities(self, ids: list[int]) -> NDArray[np.float32]:
         """``[pieces, labels]``."""
@@ -106,6 +116,24 @@ class Reader:
         np.exp(found, out=found)
         found /= found.sum(1, keepdims=True)
         return found
+
+
+def without_loose_end(text: str, reading: Reading) -> Reading | None:
+    """A reading cut before the small words that it ends in; ``None`` if nothing else is left.
+
+    "2 March 2019 and", "Head of the": what links to the next words is no part of a span. Names and
+    addresses are left alone: small words join their parts.
+    """
+    if reading.label not in _LOOSE:
+        return reading
+    words = list(_WORD.finditer(text, reading.start, reading.end))
+    kept = len(words)
+    while kept and words[kept - 1][0].lower() in _LINKS:
+        kept -= 1
+    only_label = reading.label == "ID" and all(w[0].lower() in _LABELS for w in words[:kept])
+    if not kept or only_label:
+        return None
+    return reading if kept == len(words) else replace(reading, end=words[kept - 1].end())
 
 
 @dataclass(slots=True)

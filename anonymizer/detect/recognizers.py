@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
-from anonymizer.detect.reader import STRONG, Reader, shipped
+from anonymizer.detect.reader import STRONG, Reader, Reading, shipped
+from anonymizer.detect.scanned import mended
 from anonymizer.lexicon.common import is_common
-from anonymizer.lexicon.given_names import is_given
+from anonymizer.lexicon.given_names import is_given, is_surname
 
 ENTITY_TYPES = {
     "PERSON": "PERSON",
@@ -33,12 +36,23 @@ DOUBTFUL = "doubtful"
 """Key in a result's metadata: the reader's score is under its threshold for the type."""
 
 
+_OPENING = re.compile(r"(?:^|[\n.!?…:*•>-]\s*)$")
 ENDEARING = frozenset({"PERSON", "ROLE"})
 """Types that "flaco" or "boss" in a chat may be, or nothing: a plain word needs a firm reading."""
 
 
 def _is_plain(word: str) -> bool:
     return word.islower() and " " not in word and is_common(word)
+
+
+def _is_opening(text: str, reading: Reading) -> bool:
+    """Whether ordinary words begin a sentence or are all capitals, which say nothing there."""
+    surface = text[reading.start : reading.end]
+    words = surface.split()
+    if any(is_given(word) or is_surname(word) or not is_common(word) for word in words):
+        return False
+    opening = _OPENING.search(text, max(0, reading.start - 4), reading.start)
+    return surface.isupper() or opening is not None
 
 
 class ReaderRecognizer(EntityRecognizer):
@@ -75,13 +89,14 @@ class ReaderRecognizer(EntityRecognizer):
         """Spans of the wanted ``entities``, with the reader's probability as score."""
         reader = self.reader or shipped()
         results = []
-        for reading in reader.read(text):
+        plain = mended(text)
+        for reading in reader.read(plain):
             entity_type = ENTITY_TYPES[reading.label]
-            word = text[reading.start : reading.end]
+            word = plain[reading.start : reading.end]
             doubtful = reading.score < reader.thresholds[reading.label] or (
                 reading.label in ENDEARING
                 and reading.score < STRONG
-                and _is_plain(word)
+                and (_is_plain(word) or _is_opening(plain, reading))
                 and not (reading.label == "PERSON" and is_given(word))
             )
             if entity_type in entities and (self.doubtful or not doubtful):

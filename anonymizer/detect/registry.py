@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
 
-from anonymizer.detect import ages, amounts, columns, numbers
+from anonymizer.detect import ages, amounts, columns, dates, numbers
 from anonymizer.detect.language import LANGUAGES
 from anonymizer.detect.nlp import TokenEngine
 from anonymizer.detect.recognizers import ReaderRecognizer
@@ -28,6 +28,7 @@ def presidio_recognizers(
             ages.recognizer(language),
             amounts.recognizer(language),
             columns.recognizer(language),
+            dates.recognizer(language),
             *numbers.recognizers(language),
         )
     ]

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.tables import alternatives, rows
+
+_CITIZEN = re.compile(r"^ciudadan[oa]s? | (?:nationals?|citizens?)$")
 
 
 def country_of(demonym: str) -> str | None:
     """The country that a demonym names, in English or Spanish, any gender and number.
 
     Args:
-        demonym: such as "Hondurans" or "guatemalteca"; case and accents don't matter.
+        demonym: such as "Hondurans", "guatemalteca" or "Turkish national"; case and accents don't
+            matter.
 
     Returns:
         ISO 3166-1 alpha-2, the first country where several share it, or ``None``.
     """
-    return _index().get(fold(demonym))
+    return _index().get(_CITIZEN.sub("", fold(demonym)))
 
 
 def spanish_forms(masculine: str) -> tuple[str, ...]:

@@ -43,6 +43,23 @@ _EVENT = re.compile(
     r"international|world|day|dia (?:de|del|internacional|mundial)|attacks?|atentados?|9 11|"
     r"revolu\w+|acuerdos de paz|peace accords?|desfile|parade|marcha)\b"
 )
+# "Two-month time-limit", "four hours a day": how long, not when.
+_COUNT = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|"
+    r"thirty|forty|fifty|sixty|ninety|half|several|few|many|un[ao]?|dos|tres|cuatro|cinco|seis|siete|"
+    r"ocho|nueve|diez|doce|quince|veinte|treinta|sesenta|noventa|medi[oa]|vari[oa]s|poc[oa]s)"
+)
+_COUNTED = re.compile(
+    r"(?:(?:the|a|about|around|nearly|over|more|less|than|at least|almost|some|up to|un|unos|"
+    r"unas|casi|mas de|menos de|plazo de|period of) )*"
+    rf"{_COUNT}(?: and a half| y medi[oa])?[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|"
+    r"years?|decades?|segundos?|minutos?|horas?|dias?|semanas?|mes(?:es)?|anos?|decadas?)\b"
+)
+_ANCHORED = re.compile(
+    r"\b(?:ago|after|later|before|earlier|since|until|last|next|of the (?:year|month)|hace|despues|"
+    r"antes|desde|hasta|pasad[oa]s?|siguientes?|proxim[oa]s?|old|age)\b"
+)
+_CENTURY = re.compile(r"\b(?:century|centuries|siglos?)\b|^(?:the )?(?:\w+ )?world war$")
 # Reasons that a birth makes telling; "three days" or "Monday" stay what they are.
 _DATED = frozenset(
     {
@@ -110,7 +127,13 @@ def classify(text: str, language: str) -> Reason:  # noqa: PLR0911 - a ladder of
         return Reason.YEAR
     if _DAY_MONTH.search(plain) and not re.search(r"\d\s?[ap]\.?\s?m", plain):
         return Reason.DAY_AND_MONTH
-    return _worded(read(text))
+    reason = _worded(read(text))
+    folded = fold(text)
+    if _CENTURY.search(folded):
+        return Reason.YEAR if reason is Reason.YEAR else Reason.DURATION
+    if reason is Reason.UNKNOWN_DATE and _COUNTED.match(folded) and not _ANCHORED.search(folded):
+        return Reason.DURATION
+    return reason
 
 
 def _worded(found: DateParts) -> Reason:  # noqa: PLR0911 - a ladder of forms

@@ -10,12 +10,13 @@ from anonymizer.policy.context import surface
 from anonymizer.policy.dates import date_reason
 from anonymizer.policy.organisations import organisation_reason
 from anonymizer.policy.persons import person_reason
-from anonymizer.policy.places import attested_countries, place_reason
+from anonymizer.policy.places import attested_countries, country_named, home_country, place_reason
 from anonymizer.policy.rules import Policy, Reason, identifier_type
 from anonymizer.policy.web import web_reason
 
 # Types whose mentions stand or fall together: a person named in full once and by surname later,
 # a hamlet that elsewhere goes without the word "cantón".
+_LANDS = frozenset({Reason.COUNTRY, Reason.UNKNOWN_PLACE})
 _TOGETHER = frozenset({"LOCATION", "ORGANIZATION"})
 
 
@@ -89,17 +90,31 @@ def _classifiers(
 ) -> Mapping[str, Callable[[Mention], Reason]]:
     """How a single mention of each type is read; a type that is missing is an identifier."""
     attested = attested_countries(document, resolution)
+    home = home_country(document, resolution)
+    ends = {m.end + 2 for m in resolution.mentions if document.text.startswith(", ", m.end)}
 
     def web(mention: Mention) -> Reason:
         return web_reason(document, mention, policy)
 
     def group(mention: Mention) -> Reason:
-        known = nationality.country_of(surface(document, mention))
-        return Reason.NATIONALITY if known else Reason.GROUP
+        code = nationality.country_of(surface(document, mention))
+        if code is None:
+            return Reason.GROUP
+        return Reason.HOME_NATIONALITY if code == home else Reason.NATIONALITY
+
+    def place(mention: Mention) -> Reason:
+        reason = place_reason(document, mention, attested, policy)
+        if reason not in _LANDS or home is None:
+            return reason
+        # "Lublin, Poland" is one address: its end goes where its beginning goes
+        alone = mention.start not in ends
+        if alone and country_named(surface(document, mention)) == home:
+            return Reason.HOME_COUNTRY
+        return reason
 
     return {
         "PERSON": lambda mention: Reason.PRIVATE_PERSON,
-        "LOCATION": lambda mention: place_reason(document, mention, attested, policy),
+        "LOCATION": place,
         "ORGANIZATION": lambda mention: organisation_reason(document, mention, policy),
         "DATE_TIME": lambda mention: date_reason(document, mention),
         "AGE": lambda mention: Reason.AGE,

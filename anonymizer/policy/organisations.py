@@ -16,12 +16,25 @@ from anonymizer.policy.rules import Policy, Reason
 
 _ARTICLE = re.compile(r"^(?:the|la|el|los|las|una?|an?) ")
 _PRISON = re.compile(
-    r"^(?:centro penal|penal de|carcel de|centro penitenciario|penitenciaria|granja penitenciaria|"
-    r"prision de|centro de (?:detencion|readaptacion|cumplimiento de penas))\b|"
+    r"^(?:c ?p|centro penal|penal(?: de)?|carcel de|centro penitenciario|penitenciaria|"
+    r"granja penitenciaria|prision de|"
+    r"centro de (?:detencion|readaptacion|cumplimiento de penas))\b|"
     r"\b(?:prison|penitentiary|correctional (?:center|centre|facility|institution)|"
     r"detention (?:center|centre|facility)|processing center)$"
 )
 _COURT = re.compile(r"\b(?:juzgado|tribunal|corte|camara|court|sala de lo)\b")
+# Courts that sit in few towns, or of which a country has one: their name tells little of a place.
+_SPECIAL_COURT = re.compile(
+    r"\b(?:administrativ[eo]|state security|martial law|courts? martial|regional court|"
+    r"courts? of (?:appeals?|cassation)|cassation|military|militar(?:es)?|(?:corte|tribunal) de "
+    r"(?:apelacion(?:es)?|casacion|cuentas)|immigration|asylum|contencioso\w*)\b"
+)
+_INSTANCE = re.compile(r"\b(?:first|second|primera|segunda)[ -]+(?:instance|instancia)\b")
+# The part of a court that sat: "the Second Chamber of ...", "Sala Tercera de la ...".
+_CHAMBER = re.compile(
+    r"^(?:\w+ )?(?:(?:grand )?chamber|section|division|panel|sala|seccion)(?: \w+)? "
+    r"(?:of|de|del)(?: (?:the|la|lo))? "
+)
 _HIGH_COURT = re.compile(
     r"\b(?:suprem[oa]|supreme|constitucional|constitutional|nacional|national|federal|electoral|"
     r"inter ?america\w+|internacional|international|appeals for the|de casacion)\b"
@@ -66,8 +79,19 @@ _STATE_WORDS = frozenset(
     "agency agencia authority autoridad office oficina commission comision council consejo "
     "directorate direccion intelligence inteligencia security seguridad immigration migracion "
     "asylum asilo prosecutor fiscalia navy marina forces fuerzas parliament government gobierno "
-    "embassy embajada consulate consulado border patrol court corte".split()
+    "embassy embajada consulate consulado border patrol court corte minister ministers ministro "
+    "ministra ministries secretary governor gobernador directorate department departments "
+    "departamento authorities autoridades troops tropas revenue parliamentary municipality "
+    "municipalities panel section seccion chamber camara board".split()
 )
+# Words for a kind of institution: alone they name none.
+_KINDS = frozenset(
+    "university universidad school escuela church iglesia hospital clinic clinica company empresa "
+    "association asociacion union sindicato committee comite chamber chambers section board "
+    "municipality department directorate ministry commission council appellant party fund".split()
+)
+# Below this share of capitals a text is a chat without them, where lower case says nothing.
+_CASED = 0.015
 _TAIL = re.compile(r"\b(?:de|del|en|in|of|at) (?=((?:(?:la|el|los|las) )?\w+(?: \w+){0,3})$)")
 
 
@@ -98,11 +122,16 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
         return Reason.NAMED_PRISON
     seat = _seat_is_big(key, policy.big_place_population)
     if _COURT.search(key):
+        key = _INSTANCE.sub(" ", _CHAMBER.sub("", key))
+        if _SPECIAL_COURT.search(key) and not _NUMBERED.search(key):
+            return Reason.COURT
         if not _NUMBERED.search(key) and _is_ordinary(text):
             return Reason.COURT
         if seat is False:
             return Reason.LOCAL_COURT
         return Reason.COURT if seat or _HIGH_COURT.search(key) else Reason.LOCAL_COURT
+    if _is_unnamed(document, text):
+        return Reason.UNNAMED
     if _STATE.search(key) or _is_unit(text):
         return Reason.STATE_AGENCY
     if _BRANCHED.search(key):
@@ -113,6 +142,19 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
     if found and found[0].kind is PlaceKind.REGION:
         return Reason.REGION
     return Reason.LOCAL_ORGANISATION
+
+
+def _is_unnamed(document: Document, text: str) -> bool:
+    """Whether these are words for a kind of institution rather than the name of one."""
+    words = _WORD.findall(text)
+    if len(words) == 1 and fold(text) in _KINDS:
+        return True
+    return text.islower() and _is_ordinary(text) and _has_capitals(document.text)
+
+
+def _has_capitals(text: str) -> bool:
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) > _CASED * letters
 
 
 def _in_brackets(text: str) -> organisations.Organisation | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from anonymizer.lexicon import nationality, organisations
 from anonymizer.lexicon.fold import fold
@@ -18,6 +19,9 @@ from anonymizer.policy.rules import Policy, Reason
 _UNMISTAKABLE_POPULATION = 1_000_000
 _FEW_NAMESAKES = 3
 _HOME = frozenset({"BZ", "CR", "GT", "HN", "MX", "NI", "PA", "SV"})
+
+_OFTEN = 3
+"""Mentions from which a country can be the one that a text is about."""
 
 _AREAS = {
     PlaceKind.COUNTRY: Reason.COUNTRY,
@@ -43,6 +47,7 @@ _DIVISION_WITHIN = re.compile(
     rf"^(?:(?:el|la|the) )?(?:{_DIVISION}) (?:de|del|of) | (?:department|state|province)$"
 )
 _SMALL_AFTER = re.compile(r"^(?:village|hamlet|neighbou?rhood|canton|barrio|community|street)\b")
+_PRISON_AFTER = re.compile(r"^(?:prison|penitentiary|jail|detention cent(?:er|re))\b")
 _DIVISION_AFTER = re.compile(r"^(?:department|state|province)\b")
 _STATE_STYLE = re.compile(
     r"^(?:(?:the|la|el) )?"
@@ -59,17 +64,53 @@ _DIRECTION = re.compile(
 
 def attested_countries(document: Document, resolution: Resolution) -> frozenset[str]:
     """ISO codes of the countries that a document speaks of: by name, demonym or division."""
-    codes = set()
+    return frozenset(_countries(document, resolution))
+
+
+def home_country(document: Document, resolution: Resolution) -> str | None:
+    """ISO code of the country that a document speaks of most, where that is clear.
+
+    Its name and its nationality say little: the agencies and courts in the text, which stay, tell
+    them too.
+    """
+    told = (*_countries(document, resolution), *_states(document, resolution))
+    counted = Counter(told).most_common(2)
+    if not counted or counted[0][1] < _OFTEN:
+        return None
+    return counted[0][0] if len(counted) == 1 or counted[0][1] > counted[1][1] else None
+
+
+def country_named(name: str) -> str | None:
+    """ISO code of the country that ``name`` names, long name and demonym included."""
+    found = lookup(_STATE_STYLE.sub("", fold(name)))
+    if found and found[0].kind is PlaceKind.COUNTRY:
+        return found[0].country
+    return nationality.country_of(name)
+
+
+def _states(document: Document, resolution: Resolution) -> Iterator[str]:
+    """The country whose agencies and courts are named: "Turkish Government"."""
+    for mention in resolution.mentions:
+        text = surface(document, mention)
+        state = mention.entity_type == "LOCATION" and _STATE_STYLE.search(fold(text))
+        for word in (
+            re.findall(r"\w+", text) if state or mention.entity_type == "ORGANIZATION" else ()
+        ):
+            if code := country_named(word):
+                yield code
+
+
+def _countries(document: Document, resolution: Resolution) -> Iterator[str]:
+    """The country of each mention that tells one."""
     for mention in resolution.mentions:
         text = surface(document, mention)
         if mention.entity_type == "LOCATION":
             found = lookup(text)
             areas = [place for place in found if place.kind is PlaceKind.COUNTRY]
             if areas or len({place.country for place in found}) == 1:
-                codes.add((areas or list(found))[0].country)
+                yield (areas or list(found))[0].country
         elif mention.entity_type == "NRP" and (code := nationality.country_of(text)):
-            codes.add(code)
-    return frozenset(codes)
+            yield code
 
 
 def place_reason(
@@ -94,6 +135,8 @@ def place_reason(
     name, *rest = (part for part in re.split(r"[,(]", text) if fold(part)) if fold(text) else ("",)
     key, words = fold(name), fold(before(document, mention))
     following = after(document, mention)
+    if organisations.is_prison_town(key) and _PRISON_AFTER.match(fold(following)):
+        return Reason.NAMED_PRISON
     if _announces_small(key, words, fold(following)):
         return Reason.SMALL_PLACE
     only_town = bool(_TOWN_BEFORE.search(words))

@@ -19,6 +19,7 @@ class Reason(enum.StrEnum):
     ALREADY_PSEUDONYM = "already-pseudonym"
     # places
     COUNTRY = "country"
+    HOME_COUNTRY = "home-country"
     REGION = "region"
     FIRST_LEVEL = "first-level"
     CAPITAL = "capital"
@@ -32,6 +33,7 @@ class Reason(enum.StrEnum):
     COURT = "court"
     LOCAL_COURT = "local-court"
     LOCAL_ORGANISATION = "local-organisation"
+    UNNAMED = "unnamed"
     # dates
     YEAR = "year"
     MONTH_AND_YEAR = "month-and-year"
@@ -40,6 +42,7 @@ class Reason(enum.StrEnum):
     WEEKDAY = "weekday"
     TIME_OF_DAY = "time-of-day"
     RELATIVE_DATE = "relative-date"
+    DURATION = "duration"
     PUBLIC_DATE = "public-date"
     FULL_DATE = "full-date"
     DAY_AND_MONTH = "day-and-month"
@@ -50,6 +53,7 @@ class Reason(enum.StrEnum):
     UNKNOWN_DATE = "unknown-date"
     # the rest
     NATIONALITY = "nationality"
+    HOME_NATIONALITY = "home-nationality"
     GROUP = "group"
     AGE = "age"
     ROLE = "role"
@@ -60,6 +64,9 @@ class Reason(enum.StrEnum):
 
 ALWAYS_KEPT = frozenset({Reason.ALREADY_PSEUDONYM, Reason.KEPT_BY_PROJECT})
 """Reasons that no policy acts on: a pseudonym is nobody's name, a person answers for the other."""
+
+_BROADER = {Reason.HOME_COUNTRY: Reason.COUNTRY, Reason.HOME_NATIONALITY: Reason.NATIONALITY}
+"""A policy that keeps the broader reason keeps the narrower."""
 
 QUASI_TYPES = frozenset(
     {"LOCATION", "ORGANIZATION", "DATE_TIME", "AGE", "NRP", "ROLE", "MONEY", "PRISON_CELL"}
@@ -107,7 +114,8 @@ class Rule:
 
     def act(self, reason: Reason) -> Action:
         """The action for a mention that is there for ``reason``."""
-        return Action.KEEP if reason in self.keep or reason in ALWAYS_KEPT else self.action
+        kept = self.keep | ALWAYS_KEPT
+        return Action.KEEP if reason in kept or _BROADER.get(reason) in kept else self.action
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anonymizer.detect.reader import shipped
+from anonymizer.detect.reader import Reading, shipped, without_loose_end
 
 TEXTS = [
     ("Soldiers came for Ruperto Chávez in the hamlet of Agua Zarca.", "PERSON", "Ruperto Chávez"),
@@ -36,3 +36,18 @@ def test_reads_any_text_without_overlap(text: str) -> None:
     readings = shipped().read(text)
     assert all(0 <= r.start < r.end <= len(text) for r in readings)
     assert all(a.end <= b.start for a, b in pairwise(readings))
+
+
+@pytest.mark.parametrize(
+    ("label", "surface", "kept"),
+    [
+        ("DATE", "2 March 2019 and", "2 March 2019"),
+        ("ROLE", "Head of the", "Head"),
+        ("ROLE", "at the", None),
+        ("ORG", "Lácteos La", "Lácteos La"),
+        ("PERSON", "Y", "Y"),
+    ],
+)
+def test_links_at_the_end_belong_to_no_span(label: str, surface: str, kept: str | None) -> None:
+    found = without_loose_end(surface, Reading(0, len(surface), label, 0.9))
+    assert (surface[found.start : found.end] if found else None) == kept

@@ -101,6 +101,25 @@ def test_strict_acts_on_what_press_keeps(entity_type, surface):
     assert decide(document, resolution, STRICT)[0].action is not Action.KEEP
 
 
+def test_strict_keeps_the_country_that_a_text_is_about():
+    document, resolution = marked(
+        "[Honduran|NRP] police of [Honduras|LOCATION] stopped a [Honduran national|NRP] on the "
+        "way from [Choluteca, Honduras|LOCATION] to [Guatemala|LOCATION] with a [Guatemalan|NRP]."
+    )
+    kept = [d.action is Action.KEEP for d in decide(document, resolution, STRICT)]
+    assert kept == [True, True, True, False, False, False]
+
+
+def test_the_end_of_an_address_goes_with_its_beginning():
+    document, resolution = marked(
+        "[Honduras|LOCATION], again [Honduras|LOCATION]. Of [Honduras|LOCATION] and of "
+        "[El Caulote|LOCATION], [Honduras|LOCATION]."
+    )
+    reasons = [d.reason for d in decide(document, resolution, STRICT)]
+    assert reasons[0] == "home-country"
+    assert reasons[-1] == "country"
+
+
 @pytest.mark.parametrize(("entity_type", "surface"), [("AGE", "52"), ("DATE_TIME", "April 2022")])
 def test_research_keeps_ages_and_months(entity_type, surface):
     document, resolution = marked(f"It was [{surface}|{entity_type}].")

@@ -41,6 +41,32 @@ def test_public_organisations(name, expected):
     assert expected in PRESS.rule("ORGANIZATION").keep
 
 
+@pytest.mark.parametrize("name", ["the clinic", "social housing", "Municipality", "la escuela"])
+def test_words_for_a_kind_name_nobody(name):
+    assert reason(name) == "unnamed"
+
+
+def test_in_a_chat_without_capitals_lower_case_says_nothing():
+    document, resolution = marked("fui a la [panaderia la bendicion|ORGANIZATION] con el pan")
+    assert decide(document, resolution, PRESS)[0].reason == "local-organisation"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Federal Minister of Agriculture", "state-agency"),
+        ("Directorate of Immigration", "state-agency"),
+        ("Izmir Administrative Court", "court"),
+        ("Regional Court", "court"),
+        ("Second Chamber of the Supreme Court", "court"),
+        ("Izmir Magistrates' Court", "local-court"),
+        ("Jiquilisco District Court", "local-court"),
+    ],
+)
+def test_offices_and_courts_that_sit_in_few_places(name, expected):
+    assert reason(name) == expected
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -53,7 +79,6 @@ def test_public_organisations(name, expected):
         ("Clínica Santa Lucía", "local-organisation"),
         ("Tienda Lupita", "local-organisation"),
         ("Fiscalía de Jiquilisco", "local-organisation"),
-        ("the clinic", "local-organisation"),
     ],
 )
 def test_local_organisations(name, expected):

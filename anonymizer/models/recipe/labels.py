@@ -15,17 +15,26 @@ ALL = frozenset(TYPES)
 IGNORE = "?"
 """Marks a span whose right label is unknown: it takes no part in the loss."""
 
+_PLACES = CORE | {"ADDRESS"}
+"""Who marks places marks addresses as such: what is unmarked is none."""
+_JUDGMENTS = _PLACES | {"DATE", "ID", "AGE", "ROLE", "NRP"}
+"""Judgments with demographic attributes marked: among them are ages, trades and nationalities."""
+
 ANNOTATED: dict[str, frozenset[str]] = {
-    "es_cess": CORE | {"DATE"},
-    "es_echr_all": CORE | {"DATE", "ID"},
-    "es_echr_manual": CORE | {"DATE", "ID"},
-    "fr_echr_manual": CORE | {"DATE", "ID"},
-    "en_tab": CORE | {"DATE", "ID"},
-    "en_gum": CORE | {"DATE"},
+    "es_cess": _PLACES | {"DATE"},
+    "es_echr_all": _JUDGMENTS,
+    "es_echr_manual": _PLACES | {"DATE", "ID", "NRP"},
+    "fr_echr_manual": _PLACES | {"DATE", "ID", "NRP"},
+    "en_tab": _JUDGMENTS,
+    "en_gum": _PLACES | {"DATE"},
     "es_meddocan": ALL - {"ROLE", "HANDLE", "COORD", "PLATE", "NRP"},
-    "pt_lener": CORE | {"DATE"},
+    "pt_lener": _PLACES | {"DATE"},
 }
-"""Types that a corpus marks wherever they occur; in others an unmarked token may be anything."""
+"""Types that a corpus marks wherever they occur; in others an unmarked token may be anything.
+
+An address, an age or a role is then marked by its corpus under a wider name (a place, a demographic
+attribute), so that only what is unmarked says something about these types.
+"""
 
 MEANING = {
     "PER": "PERSON", "LOC": "LOCATION", "ORG": "ORG", "DATE": "DATE",
