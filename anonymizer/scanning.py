@@ -7,41 +7,44 @@ from dataclasses import replace
 from functools import cache
 
 from anonymizer import pipeline
+from anonymizer.lexicon.language import guess
 from anonymizer.model import Document
 from anonymizer.policy import Policy, load_policy
 from anonymizer.ports import Detector
 from anonymizer.results import Scan, scanned
+from anonymizer.watch import WatchedDetector
 
 
 @cache
-def detector() -> Detector:
+def detector() -> WatchedDetector:
     """The detection of this package, made once for each process."""
-    # spaCy and Presidio take seconds to import on an old laptop: only for who detects something
-    from anonymizer.detect import PresidioDetector  # noqa: PLC0415
-
-    return PresidioDetector()
+    return WatchedDetector()
 
 
 def with_language(document: Document, language: str = "auto") -> Document:
     """The document with its main language, guessed unless given."""
-    from anonymizer.detect.language import guess  # noqa: PLC0415 - as above
-
     return replace(document, language=guess(document.text) if language == "auto" else language)
 
 
 def scan_all(
-    documents: Iterable[Document], policy: Policy | None = None
+    documents: Iterable[Document], policy: Policy | None = None, finder: Detector | None = None
 ) -> Iterator[pipeline.Reading]:
     """Readings of documents, in order, resolved together: a subject is the same in all of them.
 
+    Args:
+        documents: to read.
+        policy: "press" by default.
+        finder: another detector than the package's own.
+
     Raises:
-        DetectionError: a detector failed.
+        DetectionError: a detector failed or took too long.
     """
     rules = policy or load_policy("press")
+    finder = finder or detector()
     given, found = [], []
     for document in documents:
         given.append(document)
-        found.append(detector().detect(document))
+        found.append(finder.detect(document))
     yield from pipeline.read_together(given, found, rules)
 
 
@@ -57,7 +60,7 @@ def scan(text: str, *, language: str = "auto", policy: str = "press") -> Scan:
         The mentions; offsets are code points of ``text``.
 
     Raises:
-        DetectionError: a detector failed.
+        DetectionError: a detector failed or took too long.
         PolicyError: no such policy.
     """
     document = with_language(Document("text", text), language)

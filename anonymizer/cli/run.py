@@ -25,6 +25,7 @@ from anonymizer.lexicon.fold import squeeze
 from anonymizer.model import Document
 from anonymizer.policy import load_policy
 from anonymizer.results import Story, story_json
+from anonymizer.scanning import detector
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def command(
     with open_project(project_path, identities, create=True) as project:
         project.house(style)
         project.policy(policy)  # and with the project's settings, before an hour of reading
-        found = list(tracked(detect_all(documents, workers), "Reading", len(documents)))
+        found = list(tracked(detect_all(documents, detector(), workers), "Reading", len(documents)))
         stories = []
         for number, (document, mentions) in enumerate(zip(documents, found, strict=True)):
             story = project.anonymize(

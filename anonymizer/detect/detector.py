@@ -10,13 +10,13 @@ from presidio_analyzer import AnalyzerEngine, RecognizerResult
 from anonymizer.detect import institutions
 from anonymizer.detect.citations import without_citations
 from anonymizer.detect.known import corrected
-from anonymizer.detect.language import passages
 from anonymizer.detect.merge import merge
 from anonymizer.detect.numbers.recognizer import FLAGS_KEY
 from anonymizer.detect.propagation import adjoin, particled, propagate
 from anonymizer.detect.recognizers import DOUBTFUL
 from anonymizer.detect.registry import analyzer
 from anonymizer.errors import ConfigurationError, DetectionError
+from anonymizer.lexicon.language import passages
 from anonymizer.model import Document, Mention
 
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from anonymizer.detect.language import function_words
 from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.given_names import is_given, is_surname
+from anonymizer.lexicon.language import function_words
 from anonymizer.lexicon.places import PlaceKind, is_big, lookup
 from anonymizer.model import Mention
 

@@ -13,7 +13,7 @@ import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.language import Language
 
-from anonymizer.detect.language import LANGUAGES, function_words
+from anonymizer.lexicon.language import LANGUAGES, function_words
 
 
 class TokenEngine(NlpEngine):

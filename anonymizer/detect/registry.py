@@ -5,9 +5,9 @@ from __future__ import annotations
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
 
 from anonymizer.detect import ages, amounts, columns, numbers
-from anonymizer.detect.language import LANGUAGES
 from anonymizer.detect.nlp import TokenEngine
 from anonymizer.detect.recognizers import ReaderRecognizer
+from anonymizer.lexicon.language import LANGUAGES
 
 
 def presidio_recognizers(
