@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from anonymizer import pipeline
 from anonymizer.lexicon.language import guess
 from anonymizer.model import Document
 from anonymizer.policy import Policy, load_policy
 from anonymizer.ports import Detector
+from anonymizer.readers import ReaderChoice, load_readers
 from anonymizer.results import Scan, scanned
 from anonymizer.watch import WatchedDetector
 
 
 @cache
-def detector() -> WatchedDetector:
-    """The detection of this package, made once for each process."""
-    return WatchedDetector()
+def detector(readers: tuple[ReaderChoice, ...] = ()) -> WatchedDetector:
+    """The detection of this package, made once for each process and choice of optional readers."""
+    return WatchedDetector(readers=readers)
 
 
 def with_language(document: Document, language: str = "auto") -> Document:
@@ -48,13 +50,20 @@ def scan_all(
     yield from pipeline.read_together(given, found, rules)
 
 
-def scan(text: str, *, language: str = "auto", policy: str = "press") -> Scan:
+def scan(
+    text: str,
+    *,
+    language: str = "auto",
+    policy: str = "press",
+    readers: str | Path | None = None,
+) -> Scan:
     """What would be done with a text. Nothing is written and no project is needed.
 
     Args:
         text: any text, English, Spanish or both.
         language: ``"auto"``, ``"en"`` or ``"es"``.
         policy: name of a shipped policy, or path of a TOML file.
+        readers: a TOML file whose table ``readers`` names optional readers.
 
     Returns:
         The mentions; offsets are code points of ``text``.
@@ -62,6 +71,8 @@ def scan(text: str, *, language: str = "auto", policy: str = "press") -> Scan:
     Raises:
         DetectionError: a detector failed or took too long.
         PolicyError: no such policy.
+        ConfigurationError: an optional reader is not installed.
     """
     document = with_language(Document("text", text), language)
-    return scanned(next(scan_all([document], load_policy(policy))))
+    finder = detector(load_readers(Path(readers) if readers else None))
+    return scanned(next(scan_all([document], load_policy(policy), finder)))

@@ -16,12 +16,17 @@ import time
 import weakref
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from anonymizer.errors import AnonymizerError, DetectionError
 from anonymizer.model import Document, Mention
 
 DETECTOR = "anonymizer.detect:PresidioDetector"
+
+
+_OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+"""Optional readers' libraries look at these when they are imported; none may ask the network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # libraries may quote the text
-            # it imports what this process would
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(p or os.getcwd() for p in sys.path)},  # noqa: PTH109
+            env={**os.environ, **_OFFLINE, "PYTHONPATH": os.pathsep.join(_imported_from())},
         )
         # also when this process ends, or nobody holds the detector any more
         self._finalize = weakref.finalize(self, _end, self._pipe, self._owner)
@@ -160,6 +164,11 @@ class _Process:
     def end(self) -> None:
         """End it, whatever it does."""
         self._finalize()
+
+
+def _imported_from() -> list[str]:
+    """Where this process imports from, so that the other one imports the same."""
+    return [path or str(Path.cwd()) for path in sys.path]
 
 
 def _end(pipe: subprocess.Popen[bytes], owner: int) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from anonymizer import scanning
 from anonymizer.batch import detect_all
 from anonymizer.cli import run_command
 from anonymizer.errors import DetectionError
@@ -124,8 +123,7 @@ def test_run_writes_nothing_for_such_a_document(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("anonymizer.cli.run.detector", lambda: detector)
-    monkeypatch.setattr("anonymizer.project.detector", lambda: detector)
+    monkeypatch.setattr("anonymizer.project.detector", lambda readers: detector)
     (tmp_path / "good.txt").write_text("finds Ruperto", encoding="utf-8")
     (tmp_path / "story.txt").write_text(text, encoding="utf-8")
     arguments = ["run", "good.txt", "story.txt", "--out-dir", "out", "--report", "report.json"]
@@ -144,7 +142,7 @@ def test_scan_prints_nothing_for_such_a_document(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(scanning, "detector", lambda: detector)
+    monkeypatch.setattr("anonymizer.cli.scan.detector", lambda readers: detector)
     (tmp_path / "story.txt").write_text("backtracks Ruperto", encoding="utf-8")
     assert run_command(["scan", "--json", str(tmp_path)]) == 3
     out, err = capfd.readouterr()

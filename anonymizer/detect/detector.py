@@ -18,17 +18,24 @@ from anonymizer.detect.registry import analyzer
 from anonymizer.errors import ConfigurationError, DetectionError
 from anonymizer.lexicon.language import passages
 from anonymizer.model import Document, Mention
+from anonymizer.readers import ReaderChoice
 
 
 class PresidioDetector:
     """All mentions of a document.
 
     Args:
-        engine: another engine than the package's own, for tests and for further recognizers.
+        engine: another engine than the package's own, for further recognizers.
+        readers: optional readers beside the shipped one.
+
+    Raises:
+        ConfigurationError: an optional reader is not installed.
     """
 
-    def __init__(self, engine: AnalyzerEngine | None = None) -> None:
-        self._engine = engine or analyzer()
+    def __init__(
+        self, engine: AnalyzerEngine | None = None, readers: Iterable[ReaderChoice] = ()
+    ) -> None:
+        self._engine = engine or analyzer(readers)
 
     def detect(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in text order, without overlap.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
 
-from anonymizer.detect import ages, amounts, columns, numbers
+from anonymizer.detect import ages, amounts, columns, numbers, optional
 from anonymizer.detect.nlp import TokenEngine
 from anonymizer.detect.recognizers import ReaderRecognizer
 from anonymizer.lexicon.language import LANGUAGES
+from anonymizer.readers import ReaderChoice
 
 
 def presidio_recognizers(
@@ -33,10 +36,19 @@ def presidio_recognizers(
     ]
 
 
-def analyzer(doubtful: bool = True) -> AnalyzerEngine:
-    """An engine with the recognizers of this package and nothing that needs a download."""
+def analyzer(readers: Iterable[ReaderChoice] = (), doubtful: bool = True) -> AnalyzerEngine:
+    """An engine with the recognizers of this package and nothing that needs a download.
+
+    Args:
+        readers: optional readers; what they find is joined to what the package's own finds.
+        doubtful: as for :func:`presidio_recognizers`.
+
+    Raises:
+        ConfigurationError: an optional reader is not installed.
+    """
     registry = RecognizerRegistry(
-        recognizers=presidio_recognizers(doubtful=doubtful), supported_languages=list(LANGUAGES)
+        recognizers=[*presidio_recognizers(doubtful=doubtful), *optional.recognizers(readers)],
+        supported_languages=list(LANGUAGES),
     )
     return AnalyzerEngine(
         registry=registry, nlp_engine=TokenEngine(), supported_languages=list(LANGUAGES)

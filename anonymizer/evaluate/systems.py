@@ -11,6 +11,7 @@ from anonymizer.detect.reader import shipped
 from anonymizer.detect.recognizers import ENTITY_TYPES
 from anonymizer.model import Action, Document
 from anonymizer.policy import Policy
+from anonymizer.readers import ReaderChoice
 from anonymizer.scanning import scan_all
 
 
@@ -54,10 +55,11 @@ class Product:
 
     policy: Policy
     name: str = "anonymizer"
+    readers: tuple[ReaderChoice, ...] = ()
 
     def read(self, documents: Iterable[Document]) -> Iterator[tuple[Found, ...]]:
         """See :class:`System`."""
-        for reading in scan_all(documents, self.policy, PresidioDetector()):
+        for reading in scan_all(documents, self.policy, PresidioDetector(readers=self.readers)):
             subjects = reading.resolution.entity_by_mention()
             yield tuple(
                 Found(
