@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from anonymizer import pipeline
+from anonymizer.lexicon.fold import encodable
 from anonymizer.lexicon.language import guess
 from anonymizer.model import Document
 from anonymizer.policy import Policy, load_policy
@@ -24,8 +25,9 @@ def detector(readers: tuple[ReaderChoice, ...] = ()) -> WatchedDetector:
 
 
 def with_language(document: Document, language: str = "auto") -> Document:
-    """The document with its main language, guessed unless given."""
-    return replace(document, language=guess(document.text) if language == "auto" else language)
+    """The document, sure to be encodable, with its main language, guessed unless given."""
+    language = guess(document.text) if language == "auto" else language
+    return replace(document, text=encodable(document.text), language=language)
 
 
 def scan_all(
