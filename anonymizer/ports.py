@@ -31,6 +31,24 @@ class Detector(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A span that a token classifier labels: half-open code points, its own label, 0 to 1."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class TokenClassifier(Protocol):
+    """A reader beside the shipped one: a spaCy pipeline, a model of another library."""
+
+    def classify(self, text: str) -> Iterable[Labelled]:
+        """The spans that it finds in a text of some pages."""
+        ...
+
+
 class Format(Protocol):
     """Reads and writes one family of files."""
 

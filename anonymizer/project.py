@@ -15,6 +15,7 @@ from anonymizer.house import House, house, load_house
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Action, Document, Mention, Verdict
 from anonymizer.policy import Policy, load_policy
+from anonymizer.readers import load_readers
 from anonymizer.results import Story, drafted
 from anonymizer.scanning import detector, with_language
 from anonymizer.surrogates import Style
@@ -25,6 +26,7 @@ from anonymizer.surrogates.rules import Taken
 from anonymizer.typography import starred_names
 from anonymizer.vault import KeySource, Revealed, Vault
 from anonymizer.verify import checks, verify
+from anonymizer.watch import WatchedDetector
 
 SETTINGS = "anonymizer.toml"
 SCOPE = "project"
@@ -106,6 +108,14 @@ class Project:
         """
         return load_policy(name, self.path / SETTINGS)
 
+    def detector(self) -> WatchedDetector:
+        """The detection, with the optional readers that the project's settings name.
+
+        Raises:
+            ConfigurationError: settings that make no sense.
+        """
+        return detector(load_readers(self.path / SETTINGS))
+
     def house(self, style: str | None = None) -> House:
         """The house style of the project.
 
@@ -153,7 +163,7 @@ class Project:
         scope = f"series:{series}" if series else SCOPE
         draft = pipeline.draft(
             document,
-            detector(),
+            self.detector(),
             self.policy(policy),
             self.vault,
             scope,
@@ -174,7 +184,7 @@ class Project:
             policy: what may stay in it.
         """
         document = self._document(source, "auto")
-        evidence = pipeline.examine(document, detector(), self.policy(policy))
+        evidence = pipeline.examine(document, self.detector(), self.policy(policy))
         evidence = replace(evidence, pseudonyms=self._pseudonyms_in(document))
         return verify(evidence, checks(self.vault))
 
@@ -242,7 +252,8 @@ class Project:
         self, document: Document, current: str, scope: str
     ) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
         """Real names of whoever bears a pseudonym in a document, others' pseudonyms, its words."""
-        reading = pipeline.read(document, detector().detect(document), self.policy(), self.vault)
+        found = self.detector().detect(document)
+        reading = pipeline.read(document, found, self.policy(), self.vault)
         shown = {
             entity: {
                 name

@@ -11,8 +11,8 @@ import click
 
 from anonymizer import __version__
 from anonymizer.cli import check, doctor, evaluate, rename, reveal, run, scan, vault
-from anonymizer.cli.process import leave_no_core
 from anonymizer.errors import AnonymizerError
+from anonymizer.process import leave_no_core
 
 EPILOG = """
 Exit codes: 0 done and clean, 1 findings, 2 usage or configuration, 3 input unreadable, hostile or

@@ -15,6 +15,7 @@ from anonymizer.cli.options import project_folder, project_option
 from anonymizer.errors import AnonymizerError
 from anonymizer.models import READER
 from anonymizer.project import SETTINGS
+from anonymizer.readers import load_readers
 from anonymizer.scanning import scan
 from anonymizer.vault import device_key
 
@@ -34,7 +35,8 @@ def command(project_path: Path | None) -> int:
     The exit code is 1 if something is missing or unsafe; each line says what to do.
     """
     click.echo(f"anonymizer {__version__}, Python {platform.python_version()}")
-    problems = [*_packages(), *_models(), *_project(project_folder(project_path))]
+    folder = project_folder(project_path)
+    problems = [*_packages(), *_models(), *_readers(folder / SETTINGS), *_project(folder)]
     for problem in problems:
         click.echo(f"PROBLEM  {problem}")
     click.echo("all well" if not problems else f"{len(problems)} problems")
@@ -59,6 +61,19 @@ def _models() -> Iterator[str]:
     click.echo(f"  reader {size:.0f} MB")
     if not {"PERSON", "PHONE_NUMBER"} <= found:
         yield "the reader does not find what it should: install testimony-anonymizer again"
+
+
+def _readers(settings: Path) -> Iterator[str]:
+    """Optional readers that do not load."""
+    try:
+        chosen = load_readers(settings)
+        if chosen:
+            scan(SAMPLE, readers=settings)
+    except AnonymizerError as error:
+        yield str(error)
+        return
+    for choice in chosen:
+        click.echo(f"  reader {choice.name}: {choice.kind}, {choice.model}")
 
 
 def _project(folder: Path) -> Iterator[str]:

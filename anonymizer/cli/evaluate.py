@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from pathlib import Path
 
 import click
 from rich.console import Console
 
-from anonymizer.cli.options import policy_option
+from anonymizer.cli.options import policy_option, readers_option
 from anonymizer.cli.progress import tracked
 from anonymizer.policy import load_policy
+from anonymizer.readers import load_readers
 
 
 @click.command("evaluate")
@@ -19,12 +21,14 @@ from anonymizer.policy import load_policy
 @click.option("--compare", type=click.Choice(["presidio"]), help="Run stock Presidio beside it.")
 @click.option("--split", help="Only this part of a corpus whose records name theirs (dev, test).")
 @policy_option
+@readers_option
 def command(
     paths: tuple[str, ...],
     as_json: bool,
     compare: str | None,
     split: str | None,
     policy: str | None,
+    readers: Path | None,
 ) -> int:
     r"""Measure detection and resolution on annotated text.
 
@@ -37,14 +41,18 @@ def command(
     TAB          the Text Anonymization Benchmark, its JSON or JSON Lines with mentions
     columns      CoNLL and its like, with BIO tags
 
-    The documents of one file are read in one call, as scan does. No text is shown.
+    The documents of one file are read in one call, as scan does. With --readers everything is
+    measured without and with these optional readers. No text is shown.
     """
     # measuring needs the detection, which takes seconds to import
     from anonymizer import evaluate  # noqa: PLC0415
 
     rules = load_policy(policy)
     corpora = evaluate.read_corpora(paths, split)
-    systems: list[evaluate.System] = [evaluate.Product(rules), evaluate.ReaderAlone()]
+    systems: list[evaluate.System] = [evaluate.Product(rules)]
+    if chosen := load_readers(readers):
+        systems.append(evaluate.Product(rules, "with readers", chosen))
+    systems.append(evaluate.ReaderAlone())
     if compare:
         from anonymizer.evaluate.stock import StockPresidio  # noqa: PLC0415
 

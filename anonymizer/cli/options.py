@@ -87,6 +87,15 @@ def policy_option(command: Command) -> Command:
     )(command)
 
 
+def readers_option(command: Command) -> Command:
+    """``--readers FILE``."""
+    return click.option(
+        "--readers",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="Settings (anonymizer.toml) whose table readers names optional readers to join in.",
+    )(command)
+
+
 def language_option(command: Command) -> Command:
     """``--language``."""
     return click.option(

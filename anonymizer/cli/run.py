@@ -98,7 +98,8 @@ def command(
     with open_project(project_path, identities, create=True) as project:
         project.house(style)
         project.policy(policy)  # and with the project's settings, before an hour of reading
-        found = list(tracked(detect_all(documents, workers), "Reading", len(documents)))
+        reading = detect_all(documents, project.detector(), workers)
+        found = list(tracked(reading, "Reading", len(documents)))
         stories = []
         for number, (document, mentions) in enumerate(zip(documents, found, strict=True)):
             story = project.anonymize(

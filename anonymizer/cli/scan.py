@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from anonymizer import formats
 from anonymizer.cli import inputs
-from anonymizer.cli.options import language_option, policy_option
+from anonymizer.cli.options import language_option, policy_option, readers_option
 from anonymizer.cli.progress import tracked
 from anonymizer.model import Document
 from anonymizer.pipeline import Reading
 from anonymizer.policy import load_policy
+from anonymizer.readers import load_readers
 from anonymizer.results import FoundMention, scan_json, scanned
-from anonymizer.scanning import scan_all
+from anonymizer.scanning import detector, scan_all
 
 RECORDS = frozenset({".jsonl", ".ndjson"})
 
@@ -27,8 +29,14 @@ RECORDS = frozenset({".jsonl", ".ndjson"})
 @click.option("--show-text", is_flag=True, help="Show the words found. Mind who can see them.")
 @policy_option
 @language_option
+@readers_option
 def command(
-    paths: tuple[str, ...], as_json: bool, show_text: bool, policy: str | None, language: str
+    paths: tuple[str, ...],
+    as_json: bool,
+    show_text: bool,
+    policy: str | None,
+    language: str,
+    readers: Path | None,
 ) -> int:
     """Show what would be done with texts, without writing anything.
 
@@ -37,9 +45,10 @@ def command(
     anything would be replaced.
     """
     rules = load_policy(policy)
+    finder = detector(load_readers(readers))
     documents = list(_documents(paths, language))
     acted_on = 0
-    for reading in scan_all(tracked(documents, "Reading"), rules):
+    for reading in scan_all(tracked(documents, "Reading"), rules, finder):
         result = scanned(reading)
         if as_json:
             row = scan_json(result)

@@ -1,4 +1,4 @@
-"""Finding mentions: Presidio's AnalyzerEngine with the readers and recognizers of this package."""
+"""Finding mentions: the readers and recognizers of this package, in the shape of Presidio's."""
 
 from __future__ import annotations
 

@@ -9,11 +9,13 @@ outside of the citation.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from anonymizer.model import Mention
 
-_NAME = r"[A-ZÁÉÍÓÚÑ][\w'’.-]*"
+_NAME = r"[A-ZÁÉÍÓÚÑ][\w'’.-]{0,40}"  # bounded, or a row of initials takes quadratic time
 _CITATIONS = (
     re.compile(rf"\b(?:Matter|Matters) of ((?:{_NAME}[ ]?){{1,3}})"),
     re.compile(rf"\b((?:{_NAME} ){{1,3}}v\.? (?:{_NAME} ?){{1,4}})(?=,? (?:\d|No\.|\(|\[))"),
@@ -58,7 +60,7 @@ def cited(text: str) -> list[tuple[int, int]]:
 
 def without_citations(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that do not lie inside a citation of law."""
-    spans = [*cited(text), *(match.span() for match in _STATUTES.finditer(text))]
-    return [
-        m for m in mentions if not any(start <= m.start and m.end <= end for start, end in spans)
-    ]
+    spans = sorted([*cited(text), *(match.span() for match in _STATUTES.finditer(text))])
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max, initial=0))
+    return [m for m in mentions if m.end > reach[bisect_right(starts, m.start)]]

@@ -1,34 +1,48 @@
-"""The detector of the pipeline: Presidio's engine, then propagation, then merging."""
+"""The detector of the pipeline: Presidio's recognizers, then propagation, then merging."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from presidio_analyzer import AnalyzerEngine, RecognizerResult
+from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-from anonymizer.detect import institutions
+from anonymizer.detect import institutions, optional
 from anonymizer.detect.citations import without_citations
 from anonymizer.detect.known import corrected
-from anonymizer.detect.language import passages
 from anonymizer.detect.merge import merge
 from anonymizer.detect.numbers.recognizer import FLAGS_KEY
 from anonymizer.detect.propagation import adjoin, particled, propagate
 from anonymizer.detect.recognizers import DOUBTFUL
-from anonymizer.detect.registry import analyzer
+from anonymizer.detect.registry import presidio_recognizers
 from anonymizer.errors import ConfigurationError, DetectionError
+from anonymizer.lexicon.fold import encodable
+from anonymizer.lexicon.language import passages
 from anonymizer.model import Document, Mention
+from anonymizer.readers import ReaderChoice
 
 
 class PresidioDetector:
     """All mentions of a document.
 
+    Presidio's AnalyzerEngine is not used: it compares every result with every other one, and wants
+    an NLP engine whose tokenizer takes quadratic time for a row of signs.
+
     Args:
-        engine: another engine than the package's own, for tests and for further recognizers.
+        recognizers: others than the package's own, called with no NLP artifacts.
+        readers: optional readers beside the shipped one.
+
+    Raises:
+        ConfigurationError: an optional reader is not installed.
     """
 
-    def __init__(self, engine: AnalyzerEngine | None = None) -> None:
-        self._engine = engine or analyzer()
+    def __init__(
+        self,
+        recognizers: Iterable[EntityRecognizer] | None = None,
+        readers: Iterable[ReaderChoice] = (),
+    ) -> None:
+        own = presidio_recognizers(doubtful=True) if recognizers is None else recognizers
+        self._recognizers = (*own, *optional.recognizers(readers))
 
     def detect(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in text order, without overlap.
@@ -37,7 +51,7 @@ class PresidioDetector:
             DetectionError: a recognizer failed. Nothing is known then, so nothing is returned.
         """
         try:
-            results = self._engine.analyze(document.text, document.language)
+            return self._detect(document)
         except ConfigurationError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, nothing may pass as "clean"
@@ -45,9 +59,21 @@ class PresidioDetector:
             raise DetectionError(
                 f"{document.name}: detection failed ({type(error).__name__}); nothing was written"
             ) from None
+
+    def _detect(self, document: Document) -> tuple[Mention, ...]:
+        text = encodable(document.text)
+        results = [
+            result
+            for recognizer in self._recognizers
+            if recognizer.supported_language == document.language
+            for result in recognizer.analyze(
+                text,
+                recognizer.supported_entities,
+                None,  # type: ignore[arg-type] # every recognizer of Presidio takes it
+            )
+        ]
         certain = [mention_of(r) for r in results if not _metadata(r).get(DOUBTFUL)]
         doubtful = [mention_of(r) for r in results if _metadata(r).get(DOUBTFUL)]
-        text = document.text
         found = merge(text, without_citations(text, certain))
         found = merge(text, corrected(text, adjoin(text, found)))
         found = merge(text, [*found, *propagate(text, found, doubtful)])

@@ -44,7 +44,7 @@ def merge(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     chosen: list[Mention] = []
     for mention in ranked:
         for start, end in _free(taken, mention):
-            rest = _trimmed(text, replace(mention, start=start, end=end))
+            rest = _trimmed(text, _cut(mention, start, end))
             if rest is not None:
                 chosen.append(rest)
                 taken[rest.start : rest.end] = b"\1" * (rest.end - rest.start)
@@ -72,4 +72,10 @@ def _trimmed(text: str, mention: Mention) -> Mention | None:
         return None
     if text[end : end + 1] == "." and end < mention.end and _INITIAL.search(text, start, end):
         end += 1
+    return _cut(mention, start, end)
+
+
+def _cut(mention: Mention, start: int, end: int) -> Mention:
+    if (start, end) == (mention.start, mention.end):
+        return mention  # most are: a copy costs more than all the rest
     return replace(mention, start=start, end=end)

@@ -22,6 +22,8 @@ SPREAD = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "SOCIAL_HANDLE", "IDEN
 """Types whose surface is looked for elsewhere; numbers are found by their own pattern."""
 JOINED = frozenset({"PERSON", "LOCATION", "ORGANIZATION"})
 """Types of which two mentions with nothing but a space between them are one."""
+LONGEST = 60
+"""Code points of the longest word that is tried as two names run together."""
 _ADDRESS_GOES_ON = re.compile(r",?\s+|,\s*\n")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RANGE = re.compile(r"\s*(?:y|and|to|al?|-|–)\s*")
@@ -148,7 +150,7 @@ def _occurrences(
             if certain or any(supported[start:end]) or _is_called(text, start, end):
                 yield _like(needle.source, start, end)
                 break
-        if len(word.key) >= 8 and word.key not in needles:
+        if 8 <= len(word.key) <= LONGEST and word.key not in needles:
             pair = _run_together(word.key, needles)
             if pair is not None:
                 yield _like(pair, word.start, word.end)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+from presidio_analyzer import EntityRecognizer
 
 from anonymizer.detect import ages, amounts, columns, dates, numbers
-from anonymizer.detect.language import LANGUAGES
-from anonymizer.detect.nlp import TokenEngine
 from anonymizer.detect.recognizers import ReaderRecognizer
+from anonymizer.lexicon.language import LANGUAGES
 
 
 def presidio_recognizers(
@@ -32,13 +31,3 @@ def presidio_recognizers(
             *numbers.recognizers(language),
         )
     ]
-
-
-def analyzer(doubtful: bool = True) -> AnalyzerEngine:
-    """An engine with the recognizers of this package and nothing that needs a download."""
-    registry = RecognizerRegistry(
-        recognizers=presidio_recognizers(doubtful=doubtful), supported_languages=list(LANGUAGES)
-    )
-    return AnalyzerEngine(
-        registry=registry, nlp_engine=TokenEngine(), supported_languages=list(LANGUAGES)
-    )

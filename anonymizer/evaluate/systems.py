@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from anonymizer.detect import PresidioDetector
 from anonymizer.detect.reader import shipped
 from anonymizer.detect.recognizers import ENTITY_TYPES
 from anonymizer.model import Action, Document
 from anonymizer.policy import Policy
+from anonymizer.readers import ReaderChoice
 from anonymizer.scanning import scan_all
 
 
@@ -49,14 +51,15 @@ class System(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The whole of ``scan``: detection, resolution, decisions."""
+    """The whole of ``scan``: detection, resolution, decisions, all in this process."""
 
     policy: Policy
     name: str = "anonymizer"
+    readers: tuple[ReaderChoice, ...] = ()
 
     def read(self, documents: Iterable[Document]) -> Iterator[tuple[Found, ...]]:
         """See :class:`System`."""
-        for reading in scan_all(documents, self.policy):
+        for reading in scan_all(documents, self.policy, PresidioDetector(readers=self.readers)):
             subjects = reading.resolution.entity_by_mention()
             yield tuple(
                 Found(

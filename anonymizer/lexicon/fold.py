@@ -1,4 +1,4 @@
-"""Two normal forms: :func:`fold` for names, :func:`squeeze` for identifiers."""
+"""Normal forms: :func:`fold` for names, :func:`squeeze` for identifiers, :func:`encodable`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _SEPARATORS = re.compile(r"[\W_]+")
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def _plain(text: str) -> str:
@@ -55,3 +56,11 @@ def squeeze(text: str) -> str:
         Only letters and digits; may be empty.
     """
     return _SEPARATORS.sub("", _plain(text))
+
+
+def encodable(text: str) -> str:
+    r"""A text that can be written as UTF-8: half a surrogate pair becomes U+FFFD.
+
+    JSON can carry one (``"\ud83d"``), where a program cut an emoji in two. No offset changes.
+    """
+    return _HALVES.sub("\ufffd", text)

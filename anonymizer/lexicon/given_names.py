@@ -33,10 +33,7 @@ def sex_of(given: str) -> Sex:
 def is_given(name: str) -> bool:
     """Whether every word of ``name`` (but "de", "los" ...) is a known given name."""
     words = _words(name)
-    return bool(words) and all(
-        any(word in _names(f"given_{sex}.txt") for sex in ("female", "male", "both"))
-        for word in words
-    )
+    return bool(words) and all(word in _given() for word in words)
 
 
 def is_surname(name: str) -> bool:
@@ -47,6 +44,11 @@ def is_surname(name: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return [word for word in fold(name).split() if word not in _PARTICLES]
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset().union(*(_names(f"given_{sex}.txt") for sex in ("female", "male", "both")))
 
 
 @cache

@@ -10,7 +10,7 @@ from anonymizer.lexicon.given_names import is_given
 from anonymizer.lexicon.sound import sound
 from anonymizer.lexicon.tables import alternatives, lines, rows
 
-__all__ = ["are_variants", "formals_of", "sound"]
+__all__ = ["are_variants", "formals_of", "sound", "spellings_of"]
 
 _DIMINUTIVE = re.compile(r"(\w{2,})(?:c?it[oa]|it[oa]s)")
 # Formal names that only look like diminutives.
@@ -46,8 +46,13 @@ def are_variants(a: str, b: str) -> bool:
         or second in formals_of(first)
         or first in formals_of(second)
         or sound(first) == sound(second)
-        or not _spellings().get(first, frozenset()).isdisjoint(_spellings().get(second, ()))
+        or not spellings_of(first).isdisjoint(spellings_of(second))
     )
+
+
+def spellings_of(key: str) -> frozenset[int]:
+    """Marks that a folded name shares with those which are other spellings of it."""
+    return _spellings().get(key, frozenset())
 
 
 def _undo_diminutive(key: str) -> frozenset[str]:

@@ -51,9 +51,8 @@ _PRISON_AFTER = re.compile(r"^(?:prison|penitentiary|jail|detention cent(?:er|re
 _DIVISION_AFTER = re.compile(r"^(?:department|state|province)\b")
 _STATE_STYLE = re.compile(
     r"^(?:(?:the|la|el) )?"
-    r"(?:(?:islamic |bolivarian |federal |people s )?(?:republic|state|kingdom)|"
-    r"republica(?: bolivariana)?|reino|estado) (?:of|de|del) (?:(?:the|la|el) )?|"
-    r" of great britain and northern ireland$"
+    r"(?:(?:islamic |bolivarian |federal |people s |united )?(?:republic|state|kingdom)|"
+    r"republica(?: bolivariana)?|reino(?: unido)?|estado) (?:of|de|del) (?:(?:the|la|el) )?"
 )
 _DIRECTION = re.compile(
     r"^(?:(?:el|la|the) )?(?:(?:north|south|east|west)(?:ern)?|central|downtown|greater|"

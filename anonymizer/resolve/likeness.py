@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
-from anonymizer.lexicon.hypocorisms import are_variants, formals_of
+from anonymizer.lexicon.hypocorisms import formals_of, spellings_of
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
 from anonymizer.resolve.names import Name, contradict
@@ -124,7 +124,11 @@ class Likeness:
         first, second = self._of(a), self._of(b)
         if first.keys.isdisjoint(second.keys):
             return 0.0
-        if b in first.formals or a in second.formals or (a[0] == b[0] and are_variants(a, b)):
+        if b in first.formals or a in second.formals:
+            return 0.8
+        if a[0] == b[0] and not first.spellings.isdisjoint(second.spellings):
+            return 0.8
+        if a[0] == b[0] and first.sound == second.sound:
             return 0.8
         short, long = sorted((a, b), key=len)
         if first.sound == second.sound and len(short) >= 3:
@@ -136,7 +140,7 @@ class Likeness:
         known = first.known and second.known
         if len(short) >= 4 and not known and _one_slip(a, b):
             return 0.7
-        if len(short) < 3 or contradict(sex_of(a), sex_of(b)):
+        if len(short) < 3 or contradict(first.sex, second.sex):
             return 0.0
         if first.romanised == second.romanised:
             return 0.65
@@ -158,6 +162,8 @@ class _Traits:
     scanned: str = field(repr=False)
     formals: frozenset[str] = field(repr=False)
     keys: frozenset[str] = field(repr=False)
+    spellings: frozenset[int]
+    sex: Sex
     known: bool
 
 
@@ -172,7 +178,16 @@ def _traits(part: str) -> _Traits:
     scanned = part.translate(_SCANNED).replace("rn", "m")
     beginnings = {part[:3], scanned[:3], *(_softened(stem)[:3] for stem in stems)}
     keys = frozenset({part, heard, f"~{romanised}", part[-4:], *formals, *beginnings})
-    return _Traits(heard, romanised, scanned, formals, keys, is_given(part) or is_surname(part))
+    return _Traits(
+        heard,
+        romanised,
+        scanned,
+        formals,
+        keys,
+        spellings_of(part),
+        sex_of(part),
+        is_given(part) or is_surname(part),
+    )
 
 
 def _swapped(short: Name, long: Name) -> bool:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry
+from presidio_analyzer.nlp_engine import NlpEngineProvider
 
 from anonymizer import presidio_recognizers
 from anonymizer.detect import PresidioDetector
-from anonymizer.detect.nlp import TokenEngine
 from anonymizer.errors import DetectionError
 from anonymizer.model import Document
 
@@ -21,10 +21,8 @@ class Broken(EntityRecognizer):
 
 
 def test_a_failing_recognizer_stops_the_document_and_quotes_nothing() -> None:
-    registry = RecognizerRegistry(recognizers=[Broken()], supported_languages=["en"])
-    engine = AnalyzerEngine(registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"])
     with pytest.raises(DetectionError) as caught:
-        PresidioDetector(engine).detect(Document("a.txt", "Ruperto Chávez"))
+        PresidioDetector([Broken()]).detect(Document("a.txt", "Ruperto Chávez"))
     assert "Ruperto" not in str(caught.value)
     assert caught.value.__cause__ is None
 
@@ -33,7 +31,15 @@ def test_the_recognizers_serve_another_engine() -> None:
     registry = RecognizerRegistry(
         recognizers=presidio_recognizers(("en",)), supported_languages=["en"]
     )
-    engine = AnalyzerEngine(registry=registry, nlp_engine=TokenEngine(), supported_languages=["en"])
+    nothing = {
+        "nlp_engine_name": "no_op",
+        "models": [{"lang_code": "en", "model_name": "no_op"}],
+    }
+    engine = AnalyzerEngine(
+        registry=registry,
+        nlp_engine=NlpEngineProvider(nlp_configuration=nothing).create_engine(),
+        supported_languages=["en"],
+    )
     text = "My brother is Ruperto Chávez, his number is +503 7000 4471."
     found = {r.entity_type: text[r.start : r.end] for r in engine.analyze(text, "en")}
     assert found["PERSON"] == "Ruperto Chávez"
@@ -46,3 +52,9 @@ def test_a_mention_knows_the_language_of_its_sentence() -> None:
     )
     mentions = PresidioDetector().detect(Document("a.txt", text))
     assert [m.language for m in mentions if m.entity_type == "PERSON"] == ["es"]
+
+
+def test_half_of_a_surrogate_pair_moves_nothing() -> None:
+    text = "\ud83d My brother is Ruperto Chávez.\udc00"
+    mentions = PresidioDetector().detect(Document("a.txt", text))
+    assert [text[m.start : m.end] for m in mentions] == ["Ruperto Chávez"]

@@ -1,7 +1,8 @@
 """English or Spanish, for a document and for each passage of it.
 
-Counts function words (spaCy's stop words of the two languages) and the letters that only Spanish
-has. Testimonies switch language between lines and inside them: a passage is a line or a sentence.
+Counts function words (spaCy's stop words of the two languages, see ``training/function_words.py``)
+and the letters that only Spanish has. Testimonies switch language between lines and inside them: a
+passage is a line or a sentence.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
-from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
+from anonymizer.lexicon import tables
 
 LANGUAGES = ("en", "es")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,7 +26,8 @@ MARGIN = 2
 @cache
 def function_words() -> tuple[frozenset[str], frozenset[str]]:
     """English and Spanish function words, those of both left out."""
-    return frozenset(ENGLISH - SPANISH), frozenset(SPANISH - ENGLISH)
+    english, spanish = (frozenset(tables.lines(f"function_words_{k}.txt")) for k in LANGUAGES)
+    return english - spanish, spanish - english
 
 
 def votes(text: str) -> int:

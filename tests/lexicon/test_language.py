@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from anonymizer.detect.language import guess, passages
+from anonymizer.lexicon.language import guess, passages
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from anonymizer.vault import Vault
 
 SHOWN = """
 import resource, ctypes
-from anonymizer.cli.process import leave_no_core
+from anonymizer.process import leave_no_core
 leave_no_core()
 print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
 """

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from anonymizer.detect.ends import bare, by_sentence, with_particle
+from anonymizer.model import Mention
+
+
+def mention(text: str, surface: str, entity_type: str = "PERSON") -> Mention:
+    start = text.index(surface)
+    return Mention(start, start + len(surface), entity_type)
+
+
+@pytest.mark.parametrize(
+    ("surface", "entity_type", "expected"),
+    [
+        ("Mrs. Orellana", "PERSON", "Orellana"),
+        ("I, Nubia Escalón", "PERSON", "Nubia Escalón"),
+        ("licenciada Nubia Escalón", "PERSON", "Nubia Escalón"),
+        ("el Chele", "PERSON", "Chele"),
+        ("El Chele", "PERSON", "El Chele"),
+        ("The Orellanas", "PERSON", "Orellanas"),
+        ("NUBIA ESCALÓN MANIFESTÓ", "PERSON", "NUBIA ESCALÓN"),
+        ("de la Cruz", "PERSON", "de la Cruz"),
+        ("buses de Soyapango", "LOCATION", "Soyapango"),
+        ("el", "PERSON", None),
+    ],
+)
+def test_words_at_the_ends_that_name_nothing(
+    surface: str, entity_type: str, expected: str | None
+) -> None:
+    text = f"then {surface} came"
+    left = bare(text, mention(text, surface, entity_type))
+    assert (left and text[left.start : left.end]) == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        ("Ruperto Chávez. Nubia", ["Ruperto Chávez", "Nubia"]),
+        ("Ruperto\n\nNubia", ["Ruperto", "Nubia"]),
+        ("Ma. Gpe. Luna", ["Ma. Gpe. Luna"]),
+        ("Ruperto\nChávez", ["Ruperto\nChávez"]),
+    ],
+)
+def test_a_name_ends_with_its_sentence(surface: str, expected: list[str]) -> None:
+    parts = by_sentence(surface, mention(surface, surface))
+    assert [surface[m.start : m.end] for m in parts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity_type", "expected"),
+    [
+        ("la señora de León came", "León", "PERSON", "de León"),
+        ("Mr. de la Rosa came", "Rosa", "PERSON", "de la Rosa"),
+        ("la señora de León came", "León", "LOCATION", "León"),
+        ("she came de León", "León", "PERSON", "León"),
+    ],
+)
+def test_a_surname_after_a_title_takes_its_particle(
+    text: str, surface: str, entity_type: str, expected: str
+) -> None:
+    grown = with_particle(text, mention(text, surface, entity_type))
+    assert text[grown.start : grown.end] == expected
