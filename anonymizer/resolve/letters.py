@@ -15,7 +15,7 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÁÉÍÓÚÑ][a-zà-ÿ]{2,})|(?<=^[A
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01!¡](?=[^\W\d_]|\b)|\b[01](?=[^\W\d_]{2,})")
 # "O'Brien", "D'Angelo", "M'Cirhu" are one word; so is a surname of one letter with its particle.
 _ELIDED = re.compile(r"(?<!\w)([A-Z])['’](?=[A-ZÁÉÍÓÚÑ])")
-_ONE_LETTER = re.compile(r"(?<!\w)de\s+la\s+([AEIOU])(?![\w.'’])", re.I)
+_ONE_LETTER = re.compile(r"(?<!\w)de\s+la\s+h?([AEIOU])(?![\w.'’])", re.I)
 _LATIN = "a b v g g d e e ie zh z i i i i k l m n o p r s t u u f kh ts ch sh shch _ y _ e iu ia"
 _CYRILLIC = dict(
     zip(

@@ -136,6 +136,8 @@ class Likeness:
         known = first.known and second.known
         if len(short) >= 4 and not known and _one_slip(a, b):
             return 0.7
+        if len(short) >= 4 and len(long) >= len(short) + 2 and long.startswith(short):
+            return 0.0 if _PET.fullmatch(long) and contradict(sex_of(a), sex_of(b)) else 0.6
         if len(short) < 3 or contradict(sex_of(a), sex_of(b)):
             return 0.0
         if first.romanised == second.romanised:

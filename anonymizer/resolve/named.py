@@ -16,6 +16,7 @@ from anonymizer.resolve.titles import (
     REACH,
     Rank,
     Station,
+    described,
     rank_around,
     sex_before,
     station,
@@ -67,6 +68,7 @@ def understand(
     surface: str = "",
     row: int = -1,
     limit: int | None = None,
+    floor: int = 0,
 ) -> Named:
     """What one mention tells of its person.
 
@@ -78,6 +80,7 @@ def understand(
         surface: the whole name, where a table tears it apart; by default the mention's own.
         row: number of the line of that table.
         limit: where the next name starts.
+        floor: where the name before ends.
     """
     written = readable((surface or text[mention.start : mention.end])[:LONGEST])
     bare, title = without_title(written)
@@ -90,6 +93,7 @@ def understand(
         max(0, mention.start - 3) : mention.start
     ].rstrip().endswith(","):
         sex = Sex.UNKNOWN  # "he is my brother, Ana my sister"
+    rated = station(title, len(title)) if title else station(text, mention.start)
     return Named(
         at,
         position,
@@ -97,7 +101,7 @@ def understand(
         name,
         fold(bare) or written,
         sex,
-        station(title, len(title)) if title else station(text, mention.start),
+        rated or described(text, floor, mention.start, mention.end),
         rank if rank is not Rank.NONE else rank_around(text, mention.start, mention.end),
         public_figures.find(written, text[max(0, mention.start - REACH) : mention.start])
         is not None,

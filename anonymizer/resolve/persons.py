@@ -65,6 +65,7 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
             mention,
             *whole.get(i, ("", -1)),
             limit=spans[i + 1].start if i + 1 < len(spans) else len(text),
+            floor=spans[i - 1].end if i else 0,
         )
         for i, (position, mention) in enumerate(mentions)
     ]
@@ -175,4 +176,12 @@ class Crowd:
             return sum(fitting.single(person, each) for each in distinct)
         whole = fitting.full(person, first)
         rest = [each for each in distinct if not each.name.full]
-        return whole and whole + sum(fitting.single(person, each) for each in rest)
+        if not whole:
+            # A false name fits nobody; whoever is said to use it is found by the name beside it.
+            rest = [each for each in rest if not self._short_for(each, first)]
+        return whole + sum(fitting.single(person, each) for each in rest)
+
+    def _short_for(self, single: Named, whole: Named) -> bool:
+        """Whether a single name is a part of a whole one."""
+        like = self.fitting.like.parts
+        return any(like(a, b) for a in single.name.parts for b in whole.name.parts)

@@ -36,19 +36,24 @@ def resolve(
 
 def resolve_together(
     stories: Sequence[tuple[Document, Sequence[Mention], frozenset[str]]],
+    *,
+    series: bool = False,
 ) -> tuple[Resolution, ...]:
-    """Documents that belong together, as one series: ``s1``, ``s2`` ... are the same in all.
+    """Documents resolved together: ``s1``, ``s2`` ... are the same in all.
 
     Args:
         stories: documents with their mentions and the names they already show with a star, as
             for :func:`resolve`.
+        series: whether all belong together; else what they share decides
+            (:mod:`anonymizer.resolve.series`).
 
     Returns:
         A resolution for each; every entity has a subject. The order of the documents decides
         about the numbers of the subjects, not about who is who.
     """
     readings = [_Reading.of(*story) for story in stories]
-    people = together([reading.people for reading in readings])
+    cast = [reading.people for reading in readings]
+    people = together(cast, None if series else [reading.numbers() for reading in readings])
     things: dict[object, str] = {}
     resolutions = []
     for reading, numbers in zip(readings, people, strict=True):
@@ -89,6 +94,14 @@ class _Reading:
             tuple(persons.cluster(document.text, people)),
             tuple(others.cluster(document.text, rest)),
             starred,
+        )
+
+    def numbers(self) -> frozenset[tuple[str, str]]:
+        """What no two stories share unless they are about the same people."""
+        return frozenset(
+            (kind, others.plain(self.text, kind, self.mentions[found[0]]))
+            for kind, found in self.things
+            if kind not in others.NAMED and kind != "URL"
         )
 
     def entities(self, numbers: Iterable[int]) -> Iterator[tuple[Entity, object]]:

@@ -1,46 +1,77 @@
 """Who is who in a series: people of several documents, resolved together.
 
 Two passes, so that the order of the documents changes nothing: every document is read by itself,
-then all its people are placed, whole names by length before single ones. Within a series a given
-name or a nickname is evidence: it joins if exactly one person fits.
+then all its people are placed, whole names by length before single ones. Among documents that
+belong together a given name or a nickname is evidence: it joins if exactly one person fits. They
+belong together because somebody says so (``--series``), or because they share a number (a
+telephone, a paper, a case) or somebody's whole name; that of an official or a public figure, who
+stands in many stories, is not enough.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from anonymizer.resolve.fitting import FIRST, Fitting
 from anonymizer.resolve.kin import RELATION
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
+from anonymizer.resolve.titles import Station
 
 MARGIN = 0.45
 """By how much the best-fitting person must fit better than the next one."""
 RELATED = 0.6
 """For two people who are both somebody's son, both an aunt."""
+CLEARLY = 0.8
+"""How well a word must fit a part of a name where two persons of one document become one."""
 
 
-def together(cast: Sequence[Sequence[Person]]) -> list[list[int]]:
+def together(
+    cast: Sequence[Sequence[Person]], numbers: Sequence[Collection[Hashable]] | None = None
+) -> list[list[int]]:
     """Numbers for the people of several documents; the same number is the same person.
 
     Args:
         cast: the persons of each document.
+        numbers: what identifies in each document beside names: telephones, papers, cases. Without
+            it all the documents belong together.
 
     Returns:
         For each document one number a person, in the same order.
     """
-    crowd = _Crowd()
+    circles = _Circles(len(cast), numbers)
+    crowd = _Crowd(circles)
     guests = [
         _Guest(document, place, person)
         for document, people in enumerate(cast)
         for place, person in enumerate(people)
     ]
-    numbers = [[0] * len(people) for people in cast]
+    found = [[0] * len(people) for people in cast]
     for guest in sorted(guests, key=_turn):
-        numbers[guest.document][guest.place] = crowd.place(guest)
-    return numbers
+        found[guest.document][guest.place] = crowd.place(guest)
+    return found
+
+
+class _Circles:
+    """Which documents belong together, as far as is known."""
+
+    def __init__(self, count: int, numbers: Sequence[Collection[Hashable]] | None) -> None:
+        self._head = [0] * count if numbers is None else list(range(count))
+        seen: dict[Hashable, int] = {}
+        for document, own in enumerate(numbers or ()):
+            for number in own:
+                self.join(seen.setdefault(number, document), document)
+
+    def join(self, a: int, b: int) -> None:
+        """Two documents share something that belongs to one story."""
+        old, new = self._head[a], self._head[b]
+        self._head = [new if head == old else head for head in self._head]
+
+    def one(self, a: int, b: int) -> bool:
+        """Whether two documents belong together."""
+        return self._head[a] == self._head[b]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +93,7 @@ def _turn(guest: _Guest) -> tuple[int, int, list[str]]:
 class _Crowd:
     """The persons of the series so far."""
 
+    circles: _Circles
     fitting: Fitting = field(default_factory=Fitting)
     people: list[Person] = field(default_factory=list, repr=False)
     guests: list[list[_Guest]] = field(default_factory=list, repr=False)
@@ -79,17 +111,32 @@ class _Crowd:
             ),
             reverse=True,
         )
+        if not guest.person.full:
+            scores = [(score, n) for score, n in scores if self._at_home(guest, n)]
         clear = len(scores) == 1 or (len(scores) > 1 and scores[0][0] - scores[1][0] >= MARGIN)
         number = scores[0][1] if clear else len(self.people)
         if number == len(self.people):
             self.people.append(Person())
             self.guests.append([])
+        self._acquaint(guest, number)
         self.guests[number].append(guest)
         for named in person.members:
             self.people[number].add(named)
         for key in self._keys(person):
             self._index[key].add(number)
         return number
+
+    def _acquaint(self, guest: _Guest, number: int) -> None:
+        """Documents that share somebody's whole name belong together."""
+        person = guest.person
+        if person.full and not person.public and Station.OFFICIAL not in person.stations:
+            for other in self.guests[number]:
+                if other.person.full:
+                    self.circles.join(guest.document, other.document)
+
+    def _at_home(self, guest: _Guest, number: int) -> bool:
+        """Whether the person was met in a document that belongs to the guest's."""
+        return any(self.circles.one(guest.document, other.document) for other in self.guests[number])
 
     def _may_be(self, guest: _Guest, number: int) -> bool:
         """Whether nothing in the guest's own document tells the two apart.
@@ -99,11 +146,22 @@ class _Crowd:
         for other in self.guests[number]:
             if other.document != guest.document:
                 continue
-            if guest.person.full or not guest.person.apart.isdisjoint(other.person.at):
+            if not guest.person.apart.isdisjoint(other.person.at):
                 return False
-            if _parts(guest.person) & _parts(other.person):
+            pair = (guest.person, other.person)
+            if not any(self._halves(name, *pair) for name in self.people[number].names):
                 return False
         return True
+
+    def _halves(self, name: Name, first: Person, second: Person) -> bool:
+        """Whether the names of two are different parts of one whole name."""
+        left = list(name.parts)
+        for part in sorted(_parts(first) | _parts(second), key=lambda p: (-len(p), p)):
+            best = max(left, key=lambda own: self.fitting.like.parts(part, own), default="")
+            if not best or self.fitting.like.parts(part, best) < CLEARLY:
+                return False
+            left.remove(best)
+        return _parts(first).isdisjoint(_parts(second))
 
     def _candidates(self, person: Person) -> list[int]:
         if all(name.initials for name in person.names):

@@ -41,7 +41,9 @@ _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _FEW = 4
 """Times that a narrator says her name; what comes later tells nothing new."""
 _BRACKET = re.compile(r"\s*\((?:(?:the|el|la|his|her|su)\s+)?([^\W\d_]+)\)")
-_NO_KIN = re.compile(rf"\s*[,(—–-]*\s*{cues.NO_KIN}\b", re.I)
+_NO_KIN = re.compile(rf"(?:[^.;:!?\n]{{0,24}}[,(—–])?\s*{cues.NO_KIN}\b", re.I)
+_NEGATION = re.compile(r"not?\b", re.I)
+_OWNED = re.compile(r"['’]s\b")
 _SENTENCE_END = re.compile(r"[.;!?\n]\s*\S")
 _LINK_WORDS = frozenset(
     "of de del la el the a an un una su sus his her my mi our nuestro nuestra their tu your s "
@@ -170,7 +172,10 @@ def _kind(text: str, mention: Mention) -> _Kind:
         return _Kind.THAT_ONE
     if _THE_OTHER.search(text, begin, mention.start):
         return _Kind.SAME_OTHER
-    if _ANOTHER.search(text, begin, mention.start) or _NO_KIN.match(text, mention.end):
+    another = _ANOTHER.search(text, begin, mention.start)
+    # "the number is not Ana's" is about the number
+    owned = another and _NEGATION.match(another[0]) and _OWNED.match(text, mention.end)
+    if (another and not owned) or _NO_KIN.match(text, mention.end):
         return _Kind.ANOTHER
     if _NOT_HERS.search(text, max(0, mention.start - 2 * REACH), mention.start):
         return _Kind.NOT_HERS
