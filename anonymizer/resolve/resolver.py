@@ -53,7 +53,11 @@ def resolve_together(
     """
     readings = [_Reading.of(*story) for story in stories]
     cast = [reading.people for reading in readings]
-    people = together(cast, None if series else [reading.numbers() for reading in readings])
+    people = together(
+        cast,
+        None if series else [reading.numbers() for reading in readings],
+        [reading.text for reading in readings],
+    )
     things: dict[object, str] = {}
     resolutions = []
     for reading, numbers in zip(readings, people, strict=True):

@@ -18,18 +18,21 @@ from anonymizer.resolve.fitting import FIRST, Fitting
 from anonymizer.resolve.kin import RELATION
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
+from anonymizer.resolve.surroundings import surroundings
 from anonymizer.resolve.titles import Station
 
 MARGIN = 0.45
 """By how much the best-fitting person must fit better than the next one."""
+WORD = 0.2
+"""For a word that stands around both names, and around nobody else whom the name fits."""
+MOST_WORDS = 4
 RELATED = 0.6
 """For two people who are both somebody's son, both an aunt."""
-CLEARLY = 0.8
-"""How well a word must fit a part of a name where two persons of one document become one."""
-
 
 def together(
-    cast: Sequence[Sequence[Person]], numbers: Sequence[Collection[Hashable]] | None = None
+    cast: Sequence[Sequence[Person]],
+    numbers: Sequence[Collection[Hashable]] | None = None,
+    texts: Sequence[str] = (),
 ) -> list[list[int]]:
     """Numbers for the people of several documents; the same number is the same person.
 
@@ -37,6 +40,7 @@ def together(
         cast: the persons of each document.
         numbers: what identifies in each document beside names: telephones, papers, cases. Without
             it all the documents belong together.
+        texts: the documents themselves; what they say around a name tells namesakes apart.
 
     Returns:
         For each document one number a person, in the same order.
@@ -44,13 +48,13 @@ def together(
     circles = _Circles(len(cast), numbers)
     crowd = _Crowd(circles)
     guests = [
-        _Guest(document, place, person)
+        _Guest(document, place, person, texts[document] if texts else "")
         for document, people in enumerate(cast)
         for place, person in enumerate(people)
     ]
     found = [[0] * len(people) for people in cast]
-    for guest in sorted(guests, key=_turn):
-        found[guest.document][guest.place] = crowd.place(guest)
+    for guest, number in crowd.seat(sorted(guests, key=_turn)):
+        found[guest.document][guest.place] = number
     return found
 
 
@@ -81,6 +85,7 @@ class _Guest:
     document: int
     place: int
     person: Person = field(repr=False)
+    text: str = field(default="", repr=False)
 
 
 def _turn(guest: _Guest) -> tuple[int, int, list[str]]:
@@ -99,22 +104,69 @@ class _Crowd:
     guests: list[list[_Guest]] = field(default_factory=list, repr=False)
     _index: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set), repr=False)
 
-    def place(self, guest: _Guest) -> int:
-        """The number of the person that the guest is, old or new."""
+    def seat(self, guests: Sequence[_Guest]) -> Iterator[tuple[_Guest, int]]:
+        """The guests with their numbers: who fits one person only goes before who fits several."""
+        waiting = [guest for guest in guests if not guest.person.full]
+        for guest in guests:
+            if guest.person.full:
+                yield guest, self._place(guest, self._find(guest)[0])
+        while waiting:
+            found = [(guest, *self._find(guest)) for guest in waiting]
+            sure = [(guest, number) for guest, number, sure in found if sure]
+            # Where nobody is sure, the first of the rest is somebody new.
+            guest, number = sure[0] if sure else (found[0][0], len(self.people))
+            waiting.remove(guest)
+            yield guest, self._place(guest, number)
+
+    def _find(self, guest: _Guest) -> tuple[int, bool]:
+        """The number of the person that the guest is, or a new one; and whether it is somebody."""
         person = _abroad(guest.person)
         scores = sorted(
             (
                 (score, number)
                 for number in self._candidates(person)
                 if self._may_be(guest, number)
-                and (score := fit(self.fitting, self.people[number], person))
+                and (score := self._score(guest, person, number))
             ),
             reverse=True,
         )
         if not guest.person.full:
             scores = [(score, n) for score, n in scores if self._at_home(guest, n)]
+        if len(scores) > 1:
+            scores = self._told_apart(guest, scores)
         clear = len(scores) == 1 or (len(scores) > 1 and scores[0][0] - scores[1][0] >= MARGIN)
-        number = scores[0][1] if clear else len(self.people)
+        return (scores[0][1], True) if clear else (len(self.people), False)
+
+    def _told_apart(
+        self, guest: _Guest, scores: Sequence[tuple[float, int]]
+    ) -> list[tuple[float, int]]:
+        """The scores, higher for whoever is spoken of in the words that stand around the guest."""
+        own = surroundings(guest.text, guest.person)
+        around = {
+            number: frozenset().union(
+                *(
+                    surroundings(met.text, met.person)
+                    for met in self.guests[number]
+                    if met.document != guest.document
+                )
+            )
+            for _, number in scores
+        }
+        found = []
+        for score, number in scores:
+            others = frozenset().union(*(around[n] for n in around if n != number))
+            shared = len(own & around[number] - others)
+            found.append((score + WORD * min(shared, MOST_WORDS), number))
+        return sorted(found, reverse=True)
+
+    def _score(self, guest: _Guest, person: Person, number: int) -> float:
+        score = fit(self.fitting, self.people[number], person)
+        # Whoever the document names already is rather not named anew.
+        met = any(other.document == guest.document for other in self.guests[number])
+        return max(0.0, score - RELATED * met)
+
+    def _place(self, guest: _Guest, number: int) -> int:
+        person = _abroad(guest.person)
         if number == len(self.people):
             self.people.append(Person())
             self.guests.append([])
@@ -148,20 +200,22 @@ class _Crowd:
                 continue
             if not guest.person.apart.isdisjoint(other.person.at):
                 return False
-            pair = (guest.person, other.person)
-            if not any(self._halves(name, *pair) for name in self.people[number].names):
+            if not self._may_meet(guest.person, other.person, self.people[number]):
                 return False
         return True
 
-    def _halves(self, name: Name, first: Person, second: Person) -> bool:
-        """Whether the names of two are different parts of one whole name."""
-        left = list(name.parts)
-        for part in sorted(_parts(first) | _parts(second), key=lambda p: (-len(p), p)):
-            best = max(left, key=lambda own: self.fitting.like.parts(part, own), default="")
-            if not best or self.fitting.like.parts(part, best) < CLEARLY:
-                return False
-            left.remove(best)
-        return _parts(first).isdisjoint(_parts(second))
+    def _may_meet(self, guest: Person, other: Person, known: Person) -> bool:
+        """Whether two of one document can be one whom other documents know by the names of both.
+
+        By different given names or parts of one whole name, or by a nickname told elsewhere.
+        """
+        if not _given(guest).isdisjoint(_given(other)):
+            return False
+        if guest.keys <= known.keys and not guest.full:
+            return True
+        like = self.fitting.like.names
+        names = (*guest.names, *other.names)
+        return any(all(like(own, whole) for own in names) for whole in known.names if whole.full)
 
     def _candidates(self, person: Person) -> list[int]:
         if all(name.initials for name in person.names):
@@ -178,8 +232,8 @@ class _Crowd:
         return {key for word in words | person.keys for key in self.fitting.like.keys(word)}
 
 
-def _parts(person: Person) -> set[str]:
-    return {part for name in person.names for part in name.parts}
+def _given(person: Person) -> set[str]:
+    return {part for name in person.names for part in (*name.given, *name.loose)}
 
 
 def _abroad(person: Person) -> Person:
@@ -209,15 +263,16 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
     else:
         score = max(_singly(fitting, known, person), _singly(fitting, person, known))
     if score and known.other != person.other and not known.facts & person.facts:
-        # Who is "the other X" in one text is not plain X in the next, unless facts say so.
-        score = 0.0 if known.full and person.full else score - RELATED
+        # Who is "the other X" in one text is rather not plain X in the next.
+        score = max(0.0, score - RELATED)
     return score and score + RELATED * bool(_relations(known) & _relations(person))
 
 
 def _singly(fitting: Fitting, known: Person, person: Person) -> float:
     found = {named.key: named for named in person.members if not named.name.full}
+    scores = [score for named in found.values() if (score := fitting.single(known, named))]
     # Across documents a name that was used before says no more than the given name itself.
-    return min(max((fitting.single(known, named) for named in found.values()), default=0.0), FIRST)
+    return min(max(scores, default=0.0), FIRST) + (RELATED if len(scores) > 1 else 0.0)
 
 
 def _relations(person: Person) -> set[str]:

@@ -33,7 +33,7 @@ _OTHER_ONE = re.compile(
     re.I,
 )
 _NAMESAKE = re.compile(
-    r"\b(?:otr[oa]|another|other|different|second|segund[oa]|hom[oó]nim[oa]|tocay[oa]|namesake|"
+    r"\b(?:otr[oa]|another|other|different|hom[oó]nim[oa]|tocay[oa]|namesake|"
     r"no\s+es\s+de|is\s+not\s+hers|is\s+not\s+his|not\s+the\s+same)\b",
     re.I,
 )

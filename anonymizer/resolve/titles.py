@@ -78,7 +78,7 @@ _NAMED_SO = (
 )
 # "One of the agents had X on his vest", "un custodio de apellido X", "X, a guard".
 _OFFICIAL_BEFORE = re.compile(
-    rf"\b{_FORCE}\b[^.;:!?\n«“\"]{{0,24}}\b{_NAMED_SO}\s+[«“\"'‘]?$", re.I
+    rf"(?<!del )(?<!de un )(?<!de la )(?<!of the )(?<!of a )\b{_FORCE}\b[^.;:!?\n«“\"'’]{{0,24}}\b{_NAMED_SO}\s+[«“\"'‘]?$", re.I
 )
 _OFFICIAL_AFTER = re.compile(
     rf"[»”\"]?,\s+(?:an?|the|one\s+of\s+the|una?|el|la|uno\s+de\s+los)\s+(?:[^\W\d_]+\s+)?{_FORCE}\b",
