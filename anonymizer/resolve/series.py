@@ -23,7 +23,7 @@ from anonymizer.resolve.titles import Station
 
 MARGIN = 0.45
 """By how much the best-fitting person must fit better than the next one."""
-WORD = 0.2
+WORD = 0.25
 """For a word that stands around both names, and around nobody else whom the name fits."""
 MOST_WORDS = 4
 RELATED = 0.6
@@ -209,7 +209,7 @@ class _Crowd:
 
         By different given names or parts of one whole name, or by a nickname told elsewhere.
         """
-        if not _given(guest).isdisjoint(_given(other)):
+        if not (guest.full and other.full) and not _given(guest).isdisjoint(_given(other)):
             return False
         if guest.keys <= known.keys and not guest.full:
             return True
@@ -284,6 +284,7 @@ def _fullest(fitting: Fitting, person: Person) -> Iterator[Name]:
     whole = sorted((n for n in person.names if n.full), key=lambda n: -len(n.parts))
     kept: list[Name] = []
     for name in whole:
-        if not any(fitting.whole(name, longer) for longer in kept):
+        longer = (other for other in kept if len(other.parts) > len(name.parts))
+        if not any(fitting.whole(name, other) for other in longer):
             kept.append(name)
             yield name

@@ -16,17 +16,24 @@ REACH = 240
 """Code points to either side of a name that are looked at, within its paragraph."""
 _STEM = 5
 """Letters that words are cut to, so that "sells" and "selling" (and most endings) are one."""
+_SHORTEST = 4
 _STOP = re.compile(r"[.!?;]\s|\n")
 _COMMON = frozenset(
-    "about after again aquel because before cuando desde donde durin entre estab estas every "
-    "found fuero haber habia hasta hemos never other otras otros people perso porqu puede since "
-    "siemp sobre still tambi their there these thing those tiene under until where which while "
-    "would years asked asking decia dicen dijer nombr names called llama said".split()
+    "about after again also aquel asked asking because been before cada casa come como cuand cuando "
+    "decia desde dice dicen dijer dijo donde durin ella ellos else entre era eran esos esta estab "
+    "estan estas este esto every from found fue fuero habia haber hace hacia hasta have hemos here "
+    "into just know left like llama made many mas mejor menos mucho muy name named names nada never "
+    "nombr nunca only other otra otras otro otros over para people perso person pero poco porqu "
+    "puede qued quien said same sobre solo still such tambi tamb than that their them then there "
+    "these they thing this those tiene tien todo todos took told under until very were what when "
+    "where which while whom with would year years your".split()
 )
 
 
 def surroundings(text: str, person: Person) -> frozenset[str]:
-    """Beginnings of the longer words in the sentences that name a person, names left out.
+    """Beginnings of the longer words, and numbers, where a person is named; names left out.
+
+    Only the sentence itself counts: the next one is often about a namesake.
 
     Args:
         text: the document.
@@ -40,5 +47,9 @@ def surroundings(text: str, person: Person) -> frozenset[str]:
         after = text[named.start : named.start + REACH]
         stop = _STOP.search(after)
         sentence = before[begin:] + after[: stop.start() if stop else None]
-        found.update(word[:_STEM] for word in fold(sentence).split() if len(word) >= _STEM)
+        found.update(
+            word if word.isdigit() else word[:_STEM]
+            for word in fold(sentence).split()
+            if len(word) >= _SHORTEST
+        )
     return frozenset(found - own - _COMMON)
