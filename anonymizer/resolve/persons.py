@@ -20,7 +20,7 @@ from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.rows import rows
 from anonymizer.resolve.speakers import narrated, several_speak
-from anonymizer.resolve.strangers import listed, namesakes, own_kin, parted
+from anonymizer.resolve.strangers import listed, namesakes, own_kin, parted, same_kin
 from anonymizer.resolve.titles import is_family
 
 Unit = list[Named]
@@ -79,7 +79,7 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
     two, one, marked = namesakes(text, spans, named)
     named = [replace(each, other=each.at in marked) for each in named]
     fitting = Fitting(_apart([*parted(text, spans), *two, *own_kin(text, spans, named)]))
-    declared += one
+    declared += [*one, *same_kin(named)]
     crowd = Crowd(fitting)
     for unit in sorted(_units(named, declared, fitting), key=_turn):
         crowd.place(unit)

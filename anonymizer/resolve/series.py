@@ -200,22 +200,25 @@ class _Crowd:
                 continue
             if not guest.person.apart.isdisjoint(other.person.at):
                 return False
-            if not self._may_meet(guest.person, other.person, self.people[number]):
+            if not self._may_meet(guest, other, number):
                 return False
         return True
 
-    def _may_meet(self, guest: Person, other: Person, known: Person) -> bool:
+    def _may_meet(self, guest: _Guest, other: _Guest, number: int) -> bool:
         """Whether two of one document can be one whom other documents know by the names of both.
 
         By different given names or parts of one whole name, or by a nickname told elsewhere.
         """
-        if not (guest.full and other.full) and not _given(guest).isdisjoint(_given(other)):
+        own, theirs = guest.person, other.person
+        if not (own.full and theirs.full) and not _given(own).isdisjoint(_given(theirs)):
             return False
-        if guest.keys <= known.keys and not guest.full:
+        if not own.full and own.keys <= self.people[number].keys:
             return True
         like = self.fitting.like.names
-        names = (*guest.names, *other.names)
-        return any(all(like(own, whole) for own in names) for whole in known.names if whole.full)
+        names = (*guest.person.names, *other.person.names)
+        elsewhere = (met.person for met in self.guests[number] if met.document != guest.document)
+        wholes = (name for person in elsewhere for name in person.names if name.full)
+        return any(all(like(own, whole) for own in names) for whole in wholes)
 
     def _candidates(self, person: Person) -> list[int]:
         if all(name.initials for name in person.names):

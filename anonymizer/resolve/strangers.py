@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.hypocorisms import are_variants, formals_of
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
 from anonymizer.resolve.aliases import Declared
-from anonymizer.resolve.kin import KIN
+from anonymizer.resolve.kin import KIN, RELATION
 from anonymizer.resolve.named import Named
 from anonymizer.resolve.speakers import own_names
 from anonymizer.resolve.titles import STATIONS
@@ -75,6 +76,23 @@ def _taken_up(text: str, left: Mention, right: Mention) -> bool:
     return same and (owner or text[left.end : right.start].rstrip().endswith((" de", " of")))
 
 
+def same_kin(named: Sequence[Named]) -> list[Declared]:
+    """Mentions of the narrator's one brother, one mother ...: "my brother X", "my brother X Paz"."""
+    found = []
+    first: dict[str, Named] = {}
+    for each in named:
+        relation = RELATION.get(each.mine, "")
+        if not relation or each.mine.endswith("s"):
+            continue
+        known = first.setdefault(relation, each)
+        if known is each:
+            continue
+        short, long = sorted((known.name.parts, each.name.parts), key=len)
+        if short[:1] == long[:1] and set(short) <= set(long):
+            found.append(Declared(known.at, each.at, True))
+    return found
+
+
 def namesakes(
     text: str, people: Sequence[Mention], named: Sequence[Named]
 ) -> tuple[list[tuple[int, int]], list[Declared], set[int]]:
@@ -101,6 +119,8 @@ def namesakes(
         mention, parts = people[each.at], each.name.parts
         known = [part for part in parts if part in last]
         kind = _kind(text, mention)
+        if kind is _Kind.ANOTHER and not known:
+            known = _alike(each, last)
         if kind is _Kind.BRACKETED and not (
             each.name.full
             and known
@@ -154,6 +174,15 @@ def own_kin(
     for each in named:
         if each.mine or each.kin.endswith("s"):
             yield from ((i, each.at) for i in narrators if i != each.at)
+
+
+def _alike(named: Named, last: Mapping[str, int]) -> list[str]:
+    """The part of a name before that a nickname or another spelling may stand for."""
+    return [
+        before
+        for before in last
+        if any(are_variants(p, before) or formals_of(p) & formals_of(before) for p in named.name.parts)
+    ][-1:]
 
 
 class _Kind(enum.Enum):

@@ -8,6 +8,7 @@ import re
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_given
 from anonymizer.model import Sex
+from anonymizer.resolve.kin import KIN
 
 
 class Station(enum.StrEnum):
@@ -78,14 +79,17 @@ _NAMED_SO = (
 )
 # "One of the agents had X on his vest", "un custodio de apellido X", "X, a guard".
 _OFFICIAL_BEFORE = re.compile(
-    rf"(?<!del )(?<!de un )(?<!de la )(?<!of the )(?<!of a )\b{_FORCE}\b[^.;:!?\n«“\"'’]{{0,24}}\b{_NAMED_SO}\s+[«“\"'‘]?$", re.I
+    rf"\b{_FORCE}\b[^.;:!?\n«“\"'’]{{0,24}}\b{_NAMED_SO}\s+[«“\"'‘]?$", re.I
+)
+_KIN_OF = re.compile(
+    rf"\b(?:{'|'.join(sorted(KIN))})\s+(?:of|de|del)(?:\s+(?:an?|the|una?|el|la))?\s+$", re.I
 )
 _OFFICIAL_AFTER = re.compile(
     rf"[»”\"]?,\s+(?:an?|the|one\s+of\s+the|una?|el|la|uno\s+de\s+los)\s+(?:[^\W\d_]+\s+)?{_FORCE}\b",
     re.I,
 )
 # "Reporting officer: X", alone in its field of a form.
-_FIELD_ENDS = re.compile(r"[ \t]*(?:$|\n|\t|[ ]{2}|#|\||\()")
+_FIELD_ENDS = re.compile(r"[ \t]*(?:$|\n|\t|[ ]{2}|[#|(\d])")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
 REACH = 24
 """Code points looked at before a name."""
@@ -144,6 +148,8 @@ def described(text: str, floor: int, start: int, end: int) -> Station:
         and _FIELD_ENDS.match(text, end)
     )
     before = _OFFICIAL_BEFORE.search(text, max(floor, start - 2 * REACH), start)
+    if before and _KIN_OF.search(text, max(floor, before.start() - REACH), before.start()):
+        before = None  # "the wife of an officer called X"
     return Station.OFFICIAL if field or before or _OFFICIAL_AFTER.match(text, end) else Station.NONE
 
 
