@@ -80,7 +80,7 @@ _SPEAKS = re.compile(
     r"(?:says?|said|tells?|told|shouted|asked|dice|dijo|decía|gritó|preguntó|contó|cuenta)\b",
     re.I,
 )
-_PREPOSITIONS = frozenset("en in at on for para entre de of by por to among desde since".split())
+_PREPOSITIONS = frozenset("en in at on for para entre de of by por to among desde since with without con sin".split())
 
 
 @dataclass(frozen=True, slots=True)

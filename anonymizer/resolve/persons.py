@@ -20,7 +20,7 @@ from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.rows import rows
 from anonymizer.resolve.speakers import narrated, several_speak
-from anonymizer.resolve.strangers import listed, namesakes, own_kin, parted, same_kin
+from anonymizer.resolve.strangers import listed, namesakes, own_kin, parted, same_kin, that_other
 from anonymizer.resolve.titles import is_family
 
 Unit = list[Named]
@@ -79,7 +79,7 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
     two, one, marked = namesakes(text, spans, named)
     named = [replace(each, other=each.at in marked) for each in named]
     fitting = Fitting(_apart([*parted(text, spans), *two, *own_kin(text, spans, named)]))
-    declared += [*one, *same_kin(named)]
+    declared += [*one, *same_kin(named), *that_other(text, spans)]
     crowd = Crowd(fitting)
     for unit in sorted(_units(named, declared, fitting), key=_turn):
         crowd.place(unit)
@@ -147,7 +147,8 @@ class Crowd:
             score = self._score(unit, person)
             ranked = (score, -person.distance(start)) if score else best
             if score and (best[0] == 0.0 or ranked > best):
-                best, chosen = ranked, number
+                unclear = ranked[0] == best[0] and self._to_come(unit[0], number, chosen)
+                best, chosen = ranked, len(self.people) if unclear else number
         if chosen == len(self.people):
             self.people.append(Person())
         for each in sorted(unit, key=lambda n: n.start):
@@ -155,6 +156,14 @@ class Crowd:
             self.people[chosen].apart |= self.fitting.apart.get(each.at, set())
             for key in self._keys(each):
                 self._index[key].add(chosen)
+
+    def _to_come(self, named: Named, one: int, other: int) -> bool:
+        """Whether two namesakes, told apart, are both named only later: either may be meant."""
+        if max(one, other) >= len(self.people):
+            return False
+        a, b = self.people[one], self.people[other]
+        later = min(a.starts[0], b.starts[0]) > named.start
+        return later and not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys)
 
     def _keys(self, named: Named) -> set[str]:
         words = {*named.name.parts, named.name.nick, named.name.patronymic, named.key} - {""}

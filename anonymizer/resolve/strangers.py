@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.lexicon.hypocorisms import are_variants, formals_of
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
 from anonymizer.resolve.aliases import Declared
 from anonymizer.resolve.kin import KIN, RELATION
+from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named
 from anonymizer.resolve.speakers import own_names
 from anonymizer.resolve.titles import STATIONS
@@ -45,6 +45,11 @@ _BRACKET = re.compile(r"\s*\((?:(?:the|el|la|his|her|su)\s+)?([^\W\d_]+)\)")
 _NO_KIN = re.compile(rf"(?:[^.;:!?\n]{{0,24}}[,(—–])?\s*{cues.NO_KIN}\b", re.I)
 _NEGATION = re.compile(r"not?\b", re.I)
 _OWNED = re.compile(r"['’]s\b")
+_BUT_THAT_ONE = re.compile(
+    r",?\s+(?:pero|but|y|and)\s+(?:[eé]s[ea]|[eé]ste|[eé]l|ella|that\s+one|he|she)\s+"
+    r"(?:es|era|is|was)\s[^.;:!?\n]{2,80},\s+",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.;!?\n]\s*\S")
 _LINK_WORDS = frozenset(
     "of de del la el the a an un una su sus his her my mi our nuestro nuestra their tu your s "
@@ -54,6 +59,17 @@ _LINK_WORDS = frozenset(
 _OWNING = frozenset("s of de del su sus his her my mi our nuestro nuestra their tu your".split())
 REACH = 44
 """Code points before a name in which "another" and the like are looked for."""
+
+
+def that_other(text: str, people: Sequence[Mention]) -> list[Declared]:
+    """Neighbours that are one: "another X, but that one was a kid who sold ices, Y,"."""
+    return [
+        Declared(left, right)
+        for left, right in pairwise(range(len(people)))
+        if _ANOTHER.search(text, max(0, people[left].start - REACH), people[left].start)
+        and _BUT_THAT_ONE.fullmatch(text[people[left].end : people[right].start])
+        and text[people[right].end : people[right].end + 1] in {",", ".", ";", ")"}
+    ]
 
 
 def parted(text: str, people: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -178,10 +194,11 @@ def own_kin(
 
 def _alike(named: Named, last: Mapping[str, int]) -> list[str]:
     """The part of a name before that a nickname or another spelling may stand for."""
+    like = Likeness()
     return [
         before
         for before in last
-        if any(are_variants(p, before) or formals_of(p) & formals_of(before) for p in named.name.parts)
+        if any(like.parts(part, before) for part in named.name.parts)
     ][-1:]
 
 
