@@ -80,7 +80,9 @@ _SPEAKS = re.compile(
     r"(?:says?|said|tells?|told|shouted|asked|dice|dijo|decía|gritó|preguntó|contó|cuenta)\b",
     re.I,
 )
-_PREPOSITIONS = frozenset("en in at on for para entre de of by por to among desde since with without con sin".split())
+_PREPOSITIONS = frozenset(
+    "en in at on for para entre de of by por to among desde since with without con sin".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def _by_call(between: str, text: str, after: int) -> bool:
 
 
 def _so_called(between: str, text: str, after: int) -> bool:
-    """"el Chino", but nobody ever called X so: what comes first is said of whom comes next."""
+    """ "el Chino", but nobody ever called X so: what comes first is said of whom comes next."""
     return "\n" not in between and (
         bool(_TO_HIM.search(between) and _SO_AFTER.match(text, after))
         or bool(_NOBODY_CALLS.search(between) and _SO_AFTER.match(text, after))

@@ -272,7 +272,7 @@ ANOTHER = either(r"""
     no (?:relation|kin) (?:to|of)
     not to be confused with
     no confundir(?:se)? con
-    not?(?: es)?(?: (?:the|el|la))?(?: (?:t[ií][oa]|don|doña|uncle|aunt))?
+    not?(?: es)?(?: (?:the|el|la))?(?: (?:tí[oa]|don|doña|uncle|aunt))?
     named? (?:after|for)
     called after
     shares? (?:a|the|his|her)(?: \w+)? name with

@@ -234,6 +234,9 @@ def _one_slip(a: str, b: str) -> bool:
         rest_a[1:] == rest_b[1:]
         or rest_a[1:] == rest_b
         or rest_a == rest_b[1:]
-        or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 2
-            and sorted(a) == sorted(b))
+        or (
+            len(a) == len(b)
+            and sum(x != y for x, y in zip(a, b, strict=True)) == 2
+            and sorted(a) == sorted(b)
+        )
     )

@@ -41,6 +41,7 @@ class Named:
         kin: the kinship word that introduces it, as one does with a given name or nickname.
         mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
         other: the text sets it against a namesake: "another X", "the other X".
+        unclear: several bear the name, and any of them may be meant.
         facts: birth, age and papers, as told straight after the name.
     """
 
@@ -57,6 +58,7 @@ class Named:
     kin: str = ""
     mine: str = ""
     other: bool = False
+    unclear: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
 
@@ -131,6 +133,7 @@ class Person:
     facts: set[tuple[str, str]] = field(default_factory=set, repr=False)
     public: bool = False
     other: bool = False
+    unclear: bool = False
 
     def add(self, named: Named) -> None:
         """Count one more mention to this person."""
@@ -139,6 +142,7 @@ class Person:
             self.names[named.name] = None
         self.public |= named.public
         self.other |= named.other
+        self.unclear |= named.unclear
         self.keys.add(named.key)
         self.at.add(named.at)
         self.rows |= {named.row} - {-1}

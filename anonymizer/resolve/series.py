@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from anonymizer.resolve.fitting import FIRST, Fitting
 from anonymizer.resolve.kin import RELATION
@@ -25,9 +26,11 @@ MARGIN = 0.45
 """By how much the best-fitting person must fit better than the next one."""
 WORD = 0.25
 """For a word that stands around both names, and around nobody else whom the name fits."""
-MOST_WORDS = 4
+FEWEST_WORDS, MOST_WORDS = 2, 4
+"""One word is chance; many are one sentence copied."""
 RELATED = 0.6
 """For two people who are both somebody's son, both an aunt."""
+
 
 def together(
     cast: Sequence[Sequence[Person]],
@@ -105,28 +108,42 @@ class _Crowd:
     _index: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set), repr=False)
 
     def seat(self, guests: Sequence[_Guest]) -> Iterator[tuple[_Guest, int]]:
-        """The guests with their numbers: who fits one person only goes before who fits several."""
-        waiting = [guest for guest in guests if not guest.person.full]
-        for guest in guests:
-            if guest.person.full:
-                yield guest, self._place(guest, self._find(guest)[0])
-        while waiting:
-            found = [(guest, *self._find(guest)) for guest in waiting]
-            sure = [(guest, number) for guest, number, sure in found if sure]
-            # Where nobody is sure, the first of the rest is somebody new.
-            guest, number = sure[0] if sure else (found[0][0], len(self.people))
-            waiting.remove(guest)
-            yield guest, self._place(guest, number)
+        """The guests with their numbers.
 
-    def _find(self, guest: _Guest) -> tuple[int, bool]:
-        """The number of the person that the guest is, or a new one; and whether it is somebody."""
+        Of several with one whole name, who fits best goes first; of those with a single name, who
+        fits one person only goes before who fits several.
+        """
+        for _, namesakes in groupby((g for g in guests if g.person.full), key=_turn):
+            waiting = list(namesakes)
+            while waiting:
+                best = max(waiting, key=lambda guest: self._find(guest)[1]) if waiting[1:] else None
+                guest = best or waiting[0]
+                waiting.remove(guest)
+                yield guest, self._place(guest, self._find(guest)[0])
+        waiting = [guest for guest in guests if not guest.person.full]
+        count = 0
+        while len(waiting) != count:
+            count, unsure = len(waiting), []
+            for guest in waiting:
+                number, score = self._find(guest)
+                if score:
+                    yield guest, self._place(guest, number)
+                else:
+                    unsure.append(guest)
+            waiting = unsure
+        for guest in waiting:
+            yield guest, self._place(guest, self._find(guest)[0])
+
+    def _find(self, guest: _Guest) -> tuple[int, float]:
+        """The number of the person that the guest is, and how well it fits; 0 for a new one."""
         person = _abroad(guest.person)
+        if guest.person.unclear:
+            return len(self.people), 0.0
         scores = sorted(
             (
                 (score, number)
                 for number in self._candidates(person)
-                if self._may_be(guest, number)
-                and (score := self._score(guest, person, number))
+                if self._may_be(guest, number) and (score := self._score(guest, person, number))
             ),
             reverse=True,
         )
@@ -135,7 +152,7 @@ class _Crowd:
         if len(scores) > 1:
             scores = self._told_apart(guest, scores)
         clear = len(scores) == 1 or (len(scores) > 1 and scores[0][0] - scores[1][0] >= MARGIN)
-        return (scores[0][1], True) if clear else (len(self.people), False)
+        return (scores[0][1], scores[0][0]) if clear else (len(self.people), 0.0)
 
     def _told_apart(
         self, guest: _Guest, scores: Sequence[tuple[float, int]]
@@ -156,7 +173,8 @@ class _Crowd:
         for score, number in scores:
             others = frozenset().union(*(around[n] for n in around if n != number))
             shared = len(own & around[number] - others)
-            found.append((score + WORD * min(shared, MOST_WORDS), number))
+            counted = min(shared, MOST_WORDS) if shared >= FEWEST_WORDS else 0
+            found.append((score + WORD * counted, number))
         return sorted(found, reverse=True)
 
     def _score(self, guest: _Guest, person: Person, number: int) -> float:
@@ -174,7 +192,7 @@ class _Crowd:
         self.guests[number].append(guest)
         for named in person.members:
             self.people[number].add(named)
-        for key in self._keys(person):
+        for key in () if guest.person.unclear else self._keys(person):
             self._index[key].add(number)
         return number
 
@@ -188,7 +206,9 @@ class _Crowd:
 
     def _at_home(self, guest: _Guest, number: int) -> bool:
         """Whether the person was met in a document that belongs to the guest's."""
-        return any(self.circles.one(guest.document, other.document) for other in self.guests[number])
+        return any(
+            self.circles.one(guest.document, other.document) for other in self.guests[number]
+        )
 
     def _may_be(self, guest: _Guest, number: int) -> bool:
         """Whether nothing in the guest's own document tells the two apart.
@@ -212,13 +232,19 @@ class _Crowd:
         own, theirs = guest.person, other.person
         if not (own.full and theirs.full) and not _given(own).isdisjoint(_given(theirs)):
             return False
-        if not own.full and own.keys <= self.people[number].keys:
+        elsewhere = (met.person for met in self.guests[number] if met.document != guest.document)
+        names = {name for person in elsewhere for name in person.names}
+        wholes = [name for name in names if name.full]
+        parts = {part for name in wholes for part in name.parts}
+        if set(own.names) <= names and parts.isdisjoint(_parts(own)):
             return True
         like = self.fitting.like.names
-        names = (*guest.person.names, *other.person.names)
-        elsewhere = (met.person for met in self.guests[number] if met.document != guest.document)
-        wholes = (name for person in elsewhere for name in person.names if name.full)
-        return any(all(like(own, whole) for own in names) for whole in wholes)
+        written = [
+            name
+            for person in (own, theirs)
+            for name in ([n for n in person.names if n.full] or person.names)
+        ]
+        return any(all(like(name, whole) for name in written) for whole in wholes)
 
     def _candidates(self, person: Person) -> list[int]:
         if all(name.initials for name in person.names):
@@ -233,6 +259,10 @@ class _Crowd:
             if word
         }
         return {key for word in words | person.keys for key in self.fitting.like.keys(word)}
+
+
+def _parts(person: Person) -> set[str]:
+    return {part for name in person.names for part in name.parts}
 
 
 def _given(person: Person) -> set[str]:

@@ -50,6 +50,12 @@ _BUT_THAT_ONE = re.compile(
     r"(?:es|era|is|was)\s[^.;:!?\n]{2,80},\s+",
     re.I,
 )
+_SEVERAL_BEAR_IT = re.compile(
+    r"[»”\"’']?[.,;:]?[»”\"’']?\s[^.;:!?\n]{0,40}\b(?:two|three|both|dos|tres|ambos|las\s+dos)\b"
+    r"[^.;:!?\n]{0,40}\b(?:with|called|bear|have|had|con|llamad[oa]s|tienen|tenían)\s+"
+    r"(?:(?:by\s+)?that|this|the\s+same|es[ea]|este|el\s+mismo)\s+(?:name|nombre)\b",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.;!?\n]\s*\S")
 _LINK_WORDS = frozenset(
     "of de del la el the a an un una su sus his her my mi our nuestro nuestra their tu your s "
@@ -59,6 +65,14 @@ _LINK_WORDS = frozenset(
 _OWNING = frozenset("s of de del su sus his her my mi our nuestro nuestra their tu your".split())
 REACH = 44
 """Code points before a name in which "another" and the like are looked for."""
+
+
+def borne_by_several(text: str, people: Sequence[Mention], named: Sequence[Named]) -> set[int]:
+    """Positions of names that mean any of several bearers, as the text goes on to say.
+
+    'They asked for "Ana Paz". Two women with that name live there.'
+    """
+    return {each.at for each in named if _SEVERAL_BEAR_IT.match(text, people[each.at].end)}
 
 
 def that_other(text: str, people: Sequence[Mention]) -> list[Declared]:
@@ -196,9 +210,7 @@ def _alike(named: Named, last: Mapping[str, int]) -> list[str]:
     """The part of a name before that a nickname or another spelling may stand for."""
     like = Likeness()
     return [
-        before
-        for before in last
-        if any(like.parts(part, before) for part in named.name.parts)
+        before for before in last if any(like.parts(part, before) for part in named.name.parts)
     ][-1:]
 
 
