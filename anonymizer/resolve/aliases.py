@@ -206,7 +206,7 @@ def _by_call(between: str, text: str, after: int) -> bool:
 
 
 def _so_called(between: str, text: str, after: int) -> bool:
-    """ "el Chino", but nobody ever called X so: what comes first is said of whom comes next."""
+    """Whether a name is denied to whoever comes next: "el Chino? Nobody ever called X that!"."""
     return "\n" not in between and (
         bool(_TO_HIM.search(between) and _SO_AFTER.match(text, after))
         or bool(_NOBODY_CALLS.search(between) and _SO_AFTER.match(text, after))

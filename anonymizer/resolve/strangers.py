@@ -107,7 +107,7 @@ def _taken_up(text: str, left: Mention, right: Mention) -> bool:
 
 
 def same_kin(named: Sequence[Named]) -> list[Declared]:
-    """Mentions of the narrator's one brother, one mother ...: "my brother X", "my brother X Paz"."""
+    """Mentions of the narrator's one brother: "my brother X", "my brother X Paz"."""
     found = []
     first: dict[str, Named] = {}
     for each in named:

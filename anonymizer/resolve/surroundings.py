@@ -19,14 +19,15 @@ _STEM = 5
 _SHORTEST = 4
 _STOP = re.compile(r"[.!?;]\s|\n")
 _COMMON = frozenset(
-    "about after again also aquel asked asking because been before cada casa come como cuand cuando "
-    "decia desde dice dicen dijer dijo donde durin ella ellos else entre era eran esos esta estab "
-    "estan estas este esto every from found fue fuero habia haber hace hacia hasta have hemos here "
-    "into just know left like llama made many mas mejor menos mucho muy name named names nada never "
-    "nombr nunca only other otra otras otro otros over para people perso person pero poco porqu "
-    "puede qued quien said same sobre solo still such tambi tamb than that their them then there "
-    "these they thing this those tiene tien todo todos took told under until very were what when "
-    "where which while whom with would year years your".split()
+    "about after again also aquel asked asking because been before cada casa come como "
+    "cuand cuando decia desde dice dicen dijer dijo donde durin ella ellos else entre era "
+    "eran esos esta estab estan estas este esto every from found fue fuero habia haber hace "
+    "hacia hasta have hemos here into just know left like llama made many mas mejor menos "
+    "mucho muy name named names nada never nombr nunca only other otra otras otro otros "
+    "over para people perso person pero poco porqu puede qued quien said same sobre solo "
+    "still such tambi tamb than that their them then there these they thing this those "
+    "tiene tien todo todos took told under until very were what when where which while whom "
+    "with would year years your".split()
 )
 
 
