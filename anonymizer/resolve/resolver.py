@@ -11,8 +11,10 @@ from anonymizer.ports import Acquaintances
 from anonymizer.resolve import others, persons
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.series import together
+from anonymizer.resolve.shape import shape
 from anonymizer.resolve.subjects import known
-from anonymizer.resolve.weak import recognise
+from anonymizer.resolve.surroundings import surroundings
+from anonymizer.resolve.weak import Guest, recognise
 
 
 def resolve(
@@ -74,12 +76,41 @@ def resolve_together(
 
 
 def _known(reading: _Reading, index: Acquaintances | None, circle: str | None) -> Resolution:
-    entities = tuple(entity for entity, _ in reading.entities(range(len(reading.people))))
-    if index is not None:
-        entities = tuple(known(entity, index) for entity in entities)
-        if circle is not None:
-            entities = recognise(entities, index, circle)
-    return Resolution(reading.mentions, entities)
+    entities = [entity for entity, _ in reading.entities(range(len(reading.people)))]
+    if index is not None and circle is not None:
+        entities = _of_circle(reading, entities, index, circle)
+    elif index is not None:
+        entities = [known(entity, index) for entity in entities]
+    return Resolution(reading.mentions, tuple(entities))
+
+
+def _of_circle(
+    reading: _Reading, entities: Sequence[Entity], index: Acquaintances, circle: str
+) -> list[Entity]:
+    """The entities of a document of a series: the series first, then the rest of the project."""
+    people = {min(n.position for n in person.members): person for person in reading.people}
+    guests = []
+    shaped = []
+    for entity in entities:
+        person = people.get(entity.mentions[0]) if entity.entity_type == "PERSON" else None
+        if person is not None and not entity.starred:
+            around = surroundings(reading.text, person)
+            entity = replace(entity, shape=shape(person, around))  # noqa: PLW2901
+            guests.append(Guest(entity, person, around))
+        shaped.append(entity)
+    met = recognise(guests, index, circle)
+    members = index.members(circle)
+    found = []
+    for entity in shaped:
+        seen = met.get(entity.id, entity)
+        if seen.subject is None:
+            elsewhere = known(entity, index)
+            if elsewhere.subject in members:
+                # somebody of the series bears the name, and is another one
+                elsewhere = replace(entity, distinct=True)
+            seen = replace(elsewhere, maybe=seen.maybe or elsewhere.maybe)
+        found.append(seen)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
