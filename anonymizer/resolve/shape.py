@@ -24,6 +24,8 @@ from anonymizer.resolve.names import Name
 GIVEN, ALONE = ("g1", "g2"), "n"
 PLACES = (*GIVEN, "s1", "s2", "m")
 FORM, CLIPPED = 0.8, 0.6
+TURNED = 0.7
+"""Of the score of a whole name whose parts stand the other way round."""
 _SHORTEST_CLIP = 4
 _MOST_FORMS = 60
 
@@ -164,7 +166,7 @@ def _turned(words: Sequence[Word], order: Sequence[str], told: Collection[str]) 
     one_sex = sex_of(first[0]) == sex_of(first[1]) != Sex.UNKNOWN
     if all(map(is_given, first)) and (not any(map(is_surname, first)) or (long and one_sex)):
         return 0.0
-    return 0.8
+    return TURNED
 
 
 def single(word: Word, told: Collection[str], *, titled: bool) -> Fit:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from anonymizer.model import Entity, Possibility, Sex
 from anonymizer.ports import Acquaintances
 from anonymizer.resolve import shape
+from anonymizer.resolve.fitting import FIRST
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.series import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, WORD
 from anonymizer.resolve.shape import ALONE, GIVEN, PLACES, Fit, Word
@@ -28,6 +29,8 @@ from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
 
 MOST = 3
 """Subjects that are suggested for one entity; a name that more bear says nothing."""
+BY_WHOLE_NAME = 3.0
+"""Added where two whole names fit: that is worth more than any single name."""
 CLEARLY = 0.7
 """How well a single name must fit a part of a whole one that comes later."""
 _WEAKEST = 2.0
@@ -133,15 +136,19 @@ class _Asked:
             found += [shape.whole(words, told) for words in self.wholes]
             best = max(found, key=lambda fit: fit.score)
             called = any(word.fits(ALONE, told) == 1.0 for word, _ in self.singles)
-            return replace(best, score=best.score + RELATED * (called and best.score > 0))
+            more = BY_WHOLE_NAME + (RELATED if called else 0.0)
+            return replace(best, score=best.score + more) if best.score else best
         if self.wholes:
-            # The subject was met by a single name only: it must be one of this whole name.
-            found += [
-                Fit(weight * (4.5 if word.place == "g1" else 3.5), frozenset({ALONE}))
+            # The subject was met by single names only: they must be some of this whole name.
+            alone = [
+                weight * (FIRST if word.place == "g1" else 3.5)
                 for words in self.wholes
-                for word in words
-                if (weight := word.fits(ALONE, told)) > CLEARLY
+                for word in {word.part: word for word in words}.values()
+                if word.place != "s2" and (weight := word.fits(ALONE, told)) > CLEARLY
             ]
+            if alone:
+                more = RELATED if len(alone) > 1 else 0.0
+                found.append(Fit(max(alone) + more, frozenset({ALONE})))
         fits = [shape.single(word, told, titled=titled) for word, titled in self.singles]
         some = [fit for fit in fits if fit.score]
         found += some
@@ -170,7 +177,10 @@ class _Table:
                 subject, fit = ranked[0]
                 self._seated.setdefault(subject, []).append((each, fit))
                 waiting = [other for other in waiting if other is not each]
-                yield each.guest.entity.id, replace(each.guest.entity, subject=subject)
+                others = [s for s, _ in ranked[1:] if self._told[s].isdisjoint(PLACES)][:MOST]
+                maybe = tuple(Possibility(other, "several-fit") for other in others)
+                entity = replace(each.guest.entity, subject=subject, maybe=maybe)
+                yield entity.id, entity
             for each in waiting:
                 yield each.guest.entity.id, self._unsure(each)
 
