@@ -22,7 +22,7 @@ from anonymizer.ports import Acquaintances
 from anonymizer.resolve import shape
 from anonymizer.resolve.fitting import FIRST
 from anonymizer.resolve.named import Person
-from anonymizer.resolve.series import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, WORD
+from anonymizer.resolve.series import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, SET_APART, WORD
 from anonymizer.resolve.shape import ALONE, GIVEN, PLACES, Fit, Word
 from anonymizer.resolve.titles import Station
 from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
@@ -127,7 +127,7 @@ class _Asked:
         best = self._best(told, known)
         if best.score and ("other" in told) != person.other:
             # Who is "the other X" in one text is rather not plain X in the next.
-            best = replace(best, score=max(0.0, best.score - RELATED))
+            best = replace(best, score=max(0.0, best.score - SET_APART))
         return best
 
     def _best(self, told: Collection[str], known: bool) -> Fit:
