@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.fold import fold
@@ -23,6 +23,7 @@ def resolve(
     index: Acquaintances | None = None,
     starred: frozenset[str] = frozenset(),
     circle: str | None = None,
+    met: Mapping[int, str] | None = None,
 ) -> Resolution:
     """Entities of a document, joined to known subjects where a strong alias says so.
 
@@ -33,11 +34,22 @@ def resolve(
         starred: folded names that the input already shows with a star: pseudonyms already.
         circle: the series that the document belongs to, as a scope of pseudonyms: within it single
             names may join, too.
+        met: by the start of a person's first mention, the subject that it is known to be.
 
     Returns:
         A resolution whose entities partition the mentions.
     """
-    return _known(_Reading.of(document, mentions, starred), index, circle)
+    reading = _Reading.of(document, mentions, starred)
+    entities = [entity for entity, _ in reading.entities(range(len(reading.people)))]
+    for number, entity in enumerate(entities):
+        start = reading.mentions[entity.mentions[0]].start
+        if entity.entity_type == "PERSON" and start in (met or {}):
+            entities[number] = replace(entity, subject=(met or {})[start])
+    if index is not None and circle is not None:
+        entities = _of_circle(reading, entities, index, circle)
+    elif index is not None:
+        entities = [known(entity, index) for entity in entities]
+    return Resolution(reading.mentions, tuple(entities))
 
 
 def resolve_together(
@@ -73,15 +85,6 @@ def resolve_together(
             entities.append(replace(entity, subject=subject))
         resolutions.append(Resolution(reading.mentions, tuple(entities)))
     return tuple(resolutions)
-
-
-def _known(reading: _Reading, index: Acquaintances | None, circle: str | None) -> Resolution:
-    entities = [entity for entity, _ in reading.entities(range(len(reading.people)))]
-    if index is not None and circle is not None:
-        entities = _of_circle(reading, entities, index, circle)
-    elif index is not None:
-        entities = [known(entity, index) for entity in entities]
-    return Resolution(reading.mentions, tuple(entities))
 
 
 def _of_circle(

@@ -65,7 +65,7 @@ def known(entity: Entity, index: Acquaintances) -> Entity:
 
     Where several fit it is nobody of them until a reviewer says so.
     """
-    if entity.entity_type != "PERSON" or entity.starred:
+    if entity.entity_type != "PERSON" or entity.starred or entity.subject:
         return entity
     found: set[str] = set()
     fullest = _fullest(entity)

@@ -56,7 +56,7 @@ def recognise(guests: Sequence[Guest], index: Acquaintances, circle: str) -> Map
     """The entities, by id, that a series tells something about.
 
     Args:
-        guests: the people of one document who are not known otherwise.
+        guests: the people of one document; who has a subject already keeps it.
         index: the vault.
         circle: the series: the scope in which its subjects bear their pseudonyms.
     """
@@ -67,7 +67,10 @@ def recognise(guests: Sequence[Guest], index: Acquaintances, circle: str) -> Map
     wanted = {trait for each in asked.values() for trait in each.traits()}
     told = index.told(members, wanted)
     table = _Table(index, {s: told.get(s, frozenset()) for s in sorted(members)})
-    return dict(table.seat([asked[guest.entity.id] for guest in guests]))
+    for each in asked.values():
+        if each.guest.entity.subject:
+            table.greet(each, each.guest.entity.subject)
+    return dict(table.seat([each for each in asked.values() if not each.guest.entity.subject]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,11 @@ class _Table:
         self._index = index
         self._told = told
         self._seated: dict[str, list[tuple[_Asked, Fit]]] = {}
+
+    def greet(self, each: _Asked, subject: str) -> None:
+        """Let the others know that somebody of the document is this subject."""
+        fit = each.fit(self._told.get(subject, frozenset()))
+        self._seated.setdefault(subject, []).append((each, fit))
 
     def seat(self, guests: Sequence[_Asked]) -> Iterator[tuple[str, Entity]]:
         """Long names go first; of names of one length, who fits one subject only."""
