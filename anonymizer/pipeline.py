@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from anonymizer import formats
@@ -21,10 +21,11 @@ from anonymizer.model import (
     Rendering,
     Replacement,
     Resolution,
+    Suggestion,
     Verdict,
 )
 from anonymizer.policy import Policy, decide
-from anonymizer.ports import Detector, Evidence, PseudonymStore, SubjectIndex
+from anonymizer.ports import Acquaintances, Detector, Evidence, PseudonymStore
 from anonymizer.render import render
 from anonymizer.resolve import aliases, recall, resolve, resolve_together
 from anonymizer.surrogates import assign
@@ -50,18 +51,30 @@ class Draft:
     rendering: Rendering
     output: bytes
     verdict: Verdict
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def read(
     document: Document,
     mentions: Sequence[Mention],
     policy: Policy,
-    index: SubjectIndex | None = None,
+    index: Acquaintances | None = None,
+    circle: str | None = None,
+    met: Mapping[int, str] | None = None,
 ) -> Reading:
-    """Resolve and decide what a detector found."""
+    """Resolve and decide what a detector found.
+
+    Args:
+        document: the text.
+        mentions: what was found in it.
+        policy: which action for which entity.
+        index: who is known.
+        circle: the scope of the series that the document belongs to, if it does.
+        met: by the start of a person's first mention, the subject that it is known to be.
+    """
     starred = starred_names(document)
     found = mentions if index is None else recall(document, mentions, index)
-    resolution = resolve(document, found, index, starred)
+    resolution = resolve(document, found, index, starred, circle, met or {})
     return Reading(document, resolution, decide(document, resolution, policy))
 
 
@@ -79,6 +92,27 @@ def read_together(
     )
 
 
+def who_is_who(
+    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]]
+) -> list[Mapping[int, str]]:
+    """People of a series read together: for each document, start of the first mention -> label.
+
+    The same label is the same person. The order of the documents does not matter.
+    """
+    stories = [
+        (document, found, starred_names(document))
+        for document, found in zip(documents, mentions, strict=True)
+    ]
+    return [
+        {
+            resolution.mentions[entity.mentions[0]].start: entity.subject
+            for entity in resolution.entities
+            if entity.entity_type == "PERSON" and entity.subject
+        }
+        for resolution in resolve_together(stories, series=True)
+    ]
+
+
 def draft(
     document: Document,
     detector: Detector,
@@ -89,6 +123,8 @@ def draft(
     *,
     house: House | None = None,
     chance: random.Random | None = None,
+    series: bool = False,
+    met: Mapping[int, str] | None = None,
 ) -> Draft:
     """One document from text to a verified story.
 
@@ -101,6 +137,8 @@ def draft(
         mentions: what ``detector`` found already, if it ran elsewhere.
         house: how people are shown and marked.
         chance: draws the pseudonyms; the system's source of randomness by default.
+        series: whether the stories of ``scope`` are one series, in which single names may join.
+        met: as for :func:`read`.
 
     Raises:
         DetectionError: a detector failed; nothing was assigned.
@@ -108,7 +146,7 @@ def draft(
     """
     house = house or House()
     found = detector.detect(document) if mentions is None else tuple(mentions)
-    reading = read(document, found, policy, store)
+    reading = read(document, found, policy, store, scope if series else None, met)
     people = {e.id: aliases(e) for e in reading.resolution.entities if e.entity_type == "PERSON"}
     # One write to the disk for one document, and all of its people or none.
     with store.batch():
@@ -134,7 +172,23 @@ def draft(
         replacements=replacements,
         pseudonyms=frozenset(r.surrogate for r in replacements if r.action is Action.PSEUDONYM),
     )
-    return Draft(reading, replacements, rendering, output, verify(evidence, checks(store)))
+    verdict = verify(evidence, checks(store))
+    asked = suggestions(reading.resolution, replacements, store)
+    return Draft(reading, replacements, rendering, output, verdict, asked)
+
+
+def suggestions(
+    resolution: Resolution, replacements: Sequence[Replacement], store: Acquaintances
+) -> tuple[Suggestion, ...]:
+    """Whom a reviewer is to be asked about, without the pairs that somebody decided already."""
+    entities = resolution.entity_by_mention()
+    found = {
+        Suggestion(replacement.subject, maybe.subject, maybe.reason): None
+        for replacement in replacements
+        for maybe in entities[replacement.mention].maybe
+        if replacement.action is Action.PSEUDONYM and replacement.subject != maybe.subject
+    }
+    return tuple(s for s in found if store.decided(s.subject, s.other) is None)
 
 
 def examine(output: Document, detector: Detector, policy: Policy) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -73,7 +73,8 @@ class Alias:
 
     Attributes:
         kind: ``"name"`` for strong names (two or more parts), ``"weak"`` for a single name part,
-            otherwise the entity type of an identifier (``"SV_DUI"``, ``"PHONE_NUMBER"`` ...).
+            ``"trait"`` for what is told of the bearer (``"female"``, ``"born 1986"``), otherwise
+            the entity type of an identifier (``"SV_DUI"``, ``"PHONE_NUMBER"`` ...).
         text: as written.
     """
 
@@ -89,6 +90,24 @@ class SubjectIndex(Protocol):
         ...
 
 
+class Acquaintances(SubjectIndex, Protocol):
+    """Looks up who may be meant where a name alone does not say it."""
+
+    def members(self, scope: str) -> frozenset[str]:
+        """Ids of the persons that bear a pseudonym in a scope, such as a series."""
+        ...
+
+    def told(
+        self, subjects: Collection[str], traits: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
+        """Subject -> those of the traits that were enrolled of it; left out if there are none."""
+        ...
+
+    def decided(self, subject: str, other: str) -> bool | None:
+        """A reviewer's word on whether two subjects are one person, if there is one."""
+        ...
+
+
 class ConsentRegister(Protocol):
     """Knows what people agreed to."""
 
@@ -100,7 +119,7 @@ class ConsentRegister(Protocol):
         ...
 
 
-class PseudonymStore(SubjectIndex, ConsentRegister, Protocol):
+class PseudonymStore(Acquaintances, ConsentRegister, Protocol):
     """Keeps subjects and their lasting pseudonyms."""
 
     def batch(self) -> AbstractContextManager[None]:

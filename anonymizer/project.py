@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -138,6 +138,7 @@ class Project:
         mentions: Sequence[Mention] | None = None,
         style: str | None = None,
         keep_original: bool = True,
+        met: Mapping[int, str] | None = None,
     ) -> Story:
         """A story with pseudonyms, verified; the mapping goes into the vault.
 
@@ -151,6 +152,7 @@ class Project:
             style: how people are shown: ``"given"``, ``"full"``, ``"initial"`` or ``"role"``;
                 by default what the project's settings say.
             keep_original: seal a working copy of the original, from which custodians restore it.
+            met: who is known otherwise: start of a person's first mention -> id of the subject.
 
         Raises:
             ConfigurationError: no such style, or settings that make no sense.
@@ -169,12 +171,57 @@ class Project:
             scope,
             mentions,
             house=self.house(style),
+            series=series is not None,
+            met=met,
         )
         if keep_original:
             people = {r.subject for r in draft.replacements if r.action is Action.PSEUDONYM}
             spans = [(p.start, p.end, p.output_start, p.output_end) for p in draft.rendering.placed]
             self.vault.keep_original(draft.output, document.text, alignment=spans, people=people)
         return drafted(draft)
+
+    def anonymize_series(
+        self,
+        sources: Sequence[str | Path | Document],
+        *,
+        series: str,
+        language: str = "auto",
+        policy: str | None = None,
+        mentions: Sequence[Sequence[Mention]] | None = None,
+        style: str | None = None,
+        keep_original: bool = True,
+    ) -> Iterator[Story]:
+        """The stories of a series, which are read together first.
+
+        So a person who has only a nickname in the first file, and the whole name in the last, gets
+        one pseudonym in all of them.
+
+        Args:
+            sources, language, policy, style, keep_original: as for :meth:`anonymize`.
+            series: name of the series.
+            mentions: what the detector found already, for each source.
+
+        Yields:
+            One story for each source, in their order; what was yielded is in the vault.
+        """
+        documents = [self._document(source, language) for source in sources]
+        found = mentions or [detector().detect(document) for document in documents]
+        subjects: dict[str, str] = {}
+        people = pipeline.who_is_who(documents, found)
+        for document, own, labels in zip(documents, found, people, strict=True):
+            story = self.anonymize(
+                document,
+                policy=policy,
+                series=series,
+                mentions=own,
+                style=style,
+                keep_original=keep_original,
+                met={start: subjects[who] for start, who in labels.items() if who in subjects},
+            )
+            for mention in story.mentions:
+                if mention.surrogate is not None and mention.start in labels:
+                    subjects.setdefault(labels[mention.start], mention.subject)
+            yield story
 
     def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:
         """What a stranger would find in a finished story.
@@ -269,6 +316,32 @@ class Project:
             raise UsageError("nobody in that document bears the pseudonym to change")
         others = {name for e, names in shown.items() if e is not bearer for name in names}
         return bearer.names, tuple(sorted(others)), frozenset(fold(document.text).split())
+
+    def decide_same(self, subject: str, other: str) -> None:
+        """Remember that two subjects are one person, as a reviewer found.
+
+        From now on whoever is known as ``other`` is ``subject`` and gets the pseudonym of
+        ``subject``. Stories written before stay as they are: run them again.
+
+        Args:
+            subject: id of the one to keep.
+            other: id of the one that is the same person.
+
+        Raises:
+            UsageError: not the ids of two subjects of this project.
+        """
+        self.vault.decide_same(subject, other)
+
+    def decide_different(self, subject: str, other: str) -> None:
+        """Remember that two subjects are two people: nobody is asked about them again.
+
+        Args:
+            subject, other: ids of two subjects.
+
+        Raises:
+            UsageError: not the ids of two subjects of this project.
+        """
+        self.vault.decide_different(subject, other)
 
     def pseudonyms_in(self, source: str | Path | Document) -> tuple[str, ...]:
         """Pseudonyms of this project that a story shows with a star."""

@@ -6,7 +6,7 @@ For measuring and testing what is said about pseudonyms without the price of sea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 
@@ -34,6 +34,23 @@ class MemoryStore:
         """Ids of the subjects known under this alias."""
         return frozenset(self._by_alias.get((alias.kind, fold(alias.text)), ()))
 
+    def members(self, scope: str) -> frozenset[str]:
+        """Who has a pseudonym in the scope."""
+        return frozenset(subject for subject, where in self.given if where == scope)
+
+    def told(
+        self, subjects: Collection[str], traits: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
+        """Which of the traits were enrolled of whom."""
+        return {
+            subject: frozenset(t for t in traits if subject in self.find(Alias("trait", t)))
+            for subject in subjects
+        }
+
+    def decided(self, subject: str, other: str) -> bool | None:
+        """Nobody decides here."""
+        return None
+
     def objection(self, pseudonym: str) -> str | None:
         """Nobody's consent is kept here, so nothing speaks against anybody."""
         return None
@@ -56,7 +73,7 @@ class MemoryStore:
         distinct: bool = False,
     ) -> tuple[str, str]:
         """A new subject, or the one that claims a strong alias already."""
-        strong = [] if distinct else [a for a in aliases if a.kind != "weak"]
+        strong = [] if distinct else [a for a in aliases if a.kind not in ("weak", "trait")]
         keys = [(entity_type, alias.kind, fold(alias.text)) for alias in strong]
         subject = next((self._claims[key] for key in keys if key in self._claims), None)
         if subject is None:
@@ -87,7 +104,7 @@ class MemoryStore:
                 continue
             self._by_alias[key].add(subject)
             self.names[subject].append(alias)
-            if alias.kind != "weak":
+            if alias.kind not in ("weak", "trait"):
                 self._claims.setdefault((self._types[subject], *key), subject)
             if alias.kind in ("name", "weak"):
                 for part in key[1].split():

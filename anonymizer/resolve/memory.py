@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from anonymizer.lexicon.fold import fold, squeeze
@@ -23,6 +24,25 @@ class MemoryIndex:
     def find(self, alias: Alias) -> frozenset[str]:
         """See :class:`anonymizer.ports.SubjectIndex`."""
         return frozenset(self._subjects.get((alias.kind, fold(alias.text)), ()))
+
+    def members(self, scope: str) -> frozenset[str]:
+        """See :class:`anonymizer.ports.Acquaintances`; there is one scope only."""
+        return frozenset().union(*self._subjects.values())
+
+    def told(
+        self, subjects: Collection[str], traits: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
+        """See :class:`anonymizer.ports.Acquaintances`."""
+        return {
+            subject: frozenset(
+                t for t in traits if subject in self._subjects.get(("trait", fold(t)), ())
+            )
+            for subject in subjects
+        }
+
+    def decided(self, subject: str, other: str) -> bool | None:
+        """Nobody is asked within one call."""
+        return None
 
     def enrol(self, resolution: Resolution) -> Resolution:
         """The resolution with a subject for every entity: ``s1``, ``s2`` ... as they are met."""

@@ -15,6 +15,7 @@ from anonymizer.vault.schema import (
     bearings,
     claims,
     consents,
+    decisions,
     meta,
     originals,
     parts,
@@ -23,6 +24,7 @@ from anonymizer.vault.schema import (
     retentions,
     shares,
     subjects,
+    traits,
 )
 from anonymizer.vault.store import Store, reading, writing
 
@@ -53,6 +55,12 @@ def stories_of(connection: Connection, person: str) -> list[str]:
     return sorted(connection.scalars(query))
 
 
+def keepers(connection: Connection, subject: str) -> list[str]:
+    """Subjects whose rows name another one in a decision: they change when that one goes."""
+    query = select(decisions.c.subject).where(decisions.c.other == subject).distinct()
+    return sorted(connection.scalars(query))
+
+
 def forget_shares(keyring: Engine, gone: Collection[str]) -> None:
     """Delete the secrets of subjects."""
     with writing(keyring) as connection:
@@ -61,8 +69,21 @@ def forget_shares(keyring: Engine, gone: Collection[str]) -> None:
 
 def forget_rows(connection: Connection, subject: str, reservation: str) -> None:
     """Delete all that the records hold of a subject, and burn its pseudonyms."""
-    for table in (appearances, originals, bearings, aliases, claims, parts, consents, retentions):
+    for table in (
+        appearances,
+        originals,
+        bearings,
+        aliases,
+        claims,
+        parts,
+        consents,
+        retentions,
+        traits,
+    ):
         connection.execute(delete(table).where(table.c.subject == subject))
+    connection.execute(
+        delete(decisions).where((decisions.c.subject == subject) | (decisions.c.other == subject))
+    )
     connection.execute(
         update(pseudonyms)
         .where(pseudonyms.c.subject == subject)

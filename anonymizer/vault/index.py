@@ -15,6 +15,8 @@ from anonymizer.vault.crypto import blind_index
 
 #: Alias kinds that are names, not identifiers.
 NAME_KINDS = ("name", "weak")
+#: Alias kinds that find nobody by themselves: single names, and what is told of a person.
+SOFT_KINDS = ("weak", "trait")
 
 # Words that join the parts of a name and name nobody by themselves.
 _SPANISH = ("de", "del", "la", "las", "los", "el", "y", "e", "viuda", "vda")
@@ -55,6 +57,10 @@ class BlindIndex:
             UsageError: the alias is blank.
         """
         return blind_index(self.key, self.project, "alias", alias.kind, normalise(alias))
+
+    def trait(self, subject: str, text: str) -> bytes:
+        """Digest of what is told of a subject; each subject has digests of its own."""
+        return blind_index(self.key, self.project, "trait", subject, text)
 
     def parts(self, name: str) -> frozenset[bytes]:
         """Digests of the single parts of a name."""
