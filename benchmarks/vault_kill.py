@@ -16,9 +16,7 @@ import multiprocessing
 import os
 import random
 import signal
-import tempfile
 import time
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -29,6 +27,7 @@ from anonymizer.ports import Alias
 from anonymizer.vault import Vault
 from anonymizer.vault.schema import shares, subjects
 from anonymizer.vault.store import reading
+from benchmarks.stores import STORES, stores
 
 BATCH = 3
 """Every other change is a batch of so many people."""
@@ -131,21 +130,10 @@ def _check(vault: Vault, first: int, last: int, outcome: Outcome) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("kills", nargs="?", type=int, default=2_000)
-    parser.add_argument("--store", choices=["sqlcipher", "postgresql"], default="sqlcipher")
+    parser.add_argument("--store", choices=STORES, default="sqlcipher")
     options = parser.parse_args()
-    with ExitStack() as stack:
-        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        os.environ["ANONYMIZER_HOME"] = str(scratch / "home")
-        url = None
-        if options.store == "postgresql":
-            from tests.vault.server import serving
-
-            os.environ["PGUSER"] = "admin"
-            server = stack.enter_context(serving())
-            server.run("CREATE DATABASE vault")
-            url = server.url("vault")
-        Vault.create(scratch / "project", store=url).close()
-        outcome = kill(scratch / "project", options.kills)
+    with stores(options.store) as place:
+        outcome = kill(place.vault("project"), options.kills)
     print(
         f"{options.store}: {outcome.kills} kills, {outcome.acknowledged} acknowledged changes, "
         f"{outcome.undone} entries undone, {len(outcome.violations)} violations"

@@ -21,7 +21,8 @@ from pathlib import Path
 
 from anonymizer.ports import Alias
 from anonymizer.vault import Vault
-from benchmarks.vault_load import SCOPE, load, name, pseudonym
+from benchmarks.invented import person, pseudonym
+from benchmarks.vault_load import SCOPE, load
 
 LOOKS, SEALS, OPENINGS = 2_000, 100, 20
 
@@ -29,6 +30,9 @@ LOOKS, SEALS, OPENINGS = 2_000, 100, 20
 def measured(vault: Vault, folder: Path, people: int) -> dict[str, float]:
     """Median milliseconds of each act; names are chosen anew for each."""
     chance = random.Random(people)
+
+    def name(number: int) -> str:
+        return person(number).names[0]
 
     def known() -> Alias:
         return Alias("name", name(chance.randrange(people)))
