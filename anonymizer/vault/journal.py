@@ -80,6 +80,8 @@ class FileJournal:
             self._lock.acquire()
         except Timeout:
             raise VaultRefused("another process holds the vault; try again later") from None
+        except OSError as error:
+            raise VaultRefused(f"cannot lock the vault: {error.strerror}") from None
         try:
             yield
         finally:

@@ -268,7 +268,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise VaultTampered(f"{path.name} is missing from the vault") from None
+        raise VaultTampered(f"{path.name} is missing: restore it from a backup") from None
     except OSError as error:
         raise VaultError(f"cannot read {path}: {error.strerror}") from None
 
