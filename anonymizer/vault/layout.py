@@ -12,6 +12,7 @@
       recipients.toml    public keys
       audit.jsonl        the signed chain of changes and openings
       lock               empty; whoever writes holds it
+      queue              empty; who writes next holds it
 """
 
 from __future__ import annotations
@@ -91,6 +92,11 @@ class Layout:
     def lock(self) -> Path:
         """The file that writers lock."""
         return self.vault / "lock"
+
+    @property
+    def queue(self) -> Path:
+        """The file that the writer locks who is next."""
+        return self.vault / "queue"
 
 
 @dataclass(frozen=True, slots=True)
