@@ -23,9 +23,10 @@ from anonymizer.vault.layout import Layout, read_text
 from anonymizer.vault.schema import chain, meta
 from anonymizer.vault.store import reading
 
-# How long one writer may keep the next one waiting, how long those behind wait in all, and how
-# often to look, in seconds.
-_PATIENCE, _QUEUE_PATIENCE, _POLL = 60, 600, 0.002
+# For how many seconds one writer may keep the next one waiting, and how often that one looks; the
+# same for those behind, who are many and need not look so often.
+_PATIENCE, _POLL = 60, 0.002
+_QUEUE_PATIENCE, _QUEUE_POLL = 600, 0.01
 # How every line begins, since "detail" sorts first.
 _START = b'{"detail":'
 # Number of the advisory lock in PostgreSQL; any will do, if it is always the same.
@@ -70,8 +71,8 @@ class FileJournal:
     def __init__(self, layout: Layout) -> None:
         self.audit = layout.audit
         self.recipients = layout.recipients
-        self._lock = _file_lock(layout.lock, _PATIENCE)
-        self._queue = _file_lock(layout.queue, _QUEUE_PATIENCE)
+        self._lock = _file_lock(layout.lock, _PATIENCE, _POLL)
+        self._queue = _file_lock(layout.queue, _QUEUE_PATIENCE, _QUEUE_POLL)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -130,8 +131,8 @@ class FileJournal:
         return length(self.audit) == head.end and read_text(self.recipients) == recipients
 
 
-def _file_lock(path: Path, patience: float) -> FileLock:
-    return FileLock(path, timeout=patience, mode=0o600, poll_interval=_POLL, thread_local=False)
+def _file_lock(path: Path, patience: float, poll: float) -> FileLock:
+    return FileLock(path, timeout=patience, mode=0o600, poll_interval=poll, thread_local=False)
 
 
 class TableJournal:
