@@ -17,6 +17,7 @@ import os
 import random
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -64,7 +65,13 @@ class Outcome:
     violations: list[str] = field(default_factory=list)
 
 
-def kill(folder: Path, kills: int, seed: int = 1, longest: float = 0.3) -> Outcome:
+def kill(
+    folder: Path,
+    kills: int,
+    seed: int = 1,
+    longest: float = 0.3,
+    told: Callable[[Outcome], object] = lambda _: None,
+) -> Outcome:
     """Kill writers of a project, one after the other.
 
     Args:
@@ -72,6 +79,7 @@ def kill(folder: Path, kills: int, seed: int = 1, longest: float = 0.3) -> Outco
         kills: how many.
         seed: of the moments.
         longest: latest moment, in seconds after the writer has opened the vault.
+        told: what has been found so far, after each full check.
     """
     chance, outcome, change = random.Random(seed), Outcome(), 0
     # The writer is a fork of a process that has imported everything, so it starts at once.
@@ -94,6 +102,7 @@ def kill(folder: Path, kills: int, seed: int = 1, longest: float = 0.3) -> Outco
             if (number + 1) % _FULL_CHECK == 0 or number + 1 == kills:
                 problems = vault.verify()
                 outcome.undone = sum(problem.code == "undone" for problem in problems)
+                told(outcome)
         change = stored + 1
     return outcome
 
@@ -133,11 +142,15 @@ def main() -> None:
     parser.add_argument("--store", choices=STORES, default="sqlcipher")
     options = parser.parse_args()
     with stores(options.store) as place:
-        outcome = kill(place.vault("project"), options.kills)
-    print(
-        f"{options.store}: {outcome.kills} kills, {outcome.acknowledged} acknowledged changes, "
-        f"{outcome.undone} entries undone, {len(outcome.violations)} violations"
-    )
+
+        def tell(outcome: Outcome) -> None:
+            print(
+                f"{options.store}: {outcome.kills} kills, {outcome.acknowledged} acknowledged "
+                f"changes, {outcome.undone} entries undone, {len(outcome.violations)} violations",
+                flush=True,
+            )
+
+        outcome = kill(place.vault("project"), options.kills, told=tell)
     for violation in outcome.violations:
         print(" ", violation)
 
