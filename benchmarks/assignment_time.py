@@ -34,7 +34,7 @@ def main(*sizes: int) -> None:
     """Print a row for each size. The vaults take turns, so that a busy machine is fair to all."""
     sizes = sizes or (10, 10_000, 1_000_000)
     with tempfile.TemporaryDirectory() as folder:
-        vaults = {size: filled(Path(folder) / str(size), size, sealed=False) for size in sizes}
+        vaults = {size: filled(Path(folder) / str(size), size, noise=True) for size in sizes}
         taken: dict[int, list[tuple[float, float]]] = {size: [] for size in sizes}
         for number in range(DOCUMENTS + 1):
             for size, vault in vaults.items():
