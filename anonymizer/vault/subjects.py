@@ -44,9 +44,11 @@ _SUBJECT = select(subjects.c.id, subjects.c.entity_type, subjects.c.public_key).
     subjects.c.id == bindparam("id")
 )
 _KNOWN = select(aliases.c.kind, aliases.c.digest).where(aliases.c.subject == bindparam("id"))
+# All three columns of the key, or the database reads every claim there is.
 _CLAIMED = select(claims.c.digest, claims.c.subject).where(
-    claims.c.digest.in_(bindparam("digests", expanding=True)),
     claims.c.entity_type == bindparam("entity_type"),
+    claims.c.kind.in_(bindparam("kinds", expanding=True)),
+    claims.c.digest.in_(bindparam("digests", expanding=True)),
 )
 _BEARER = select(pseudonyms.c.subject).where(pseudonyms.c.folded == bindparam("folded"))
 _FOUND = select(aliases.c.subject).where(
@@ -109,10 +111,12 @@ def claimant(
     connection: Connection, index: BlindIndex, entity_type: str, new: Collection[Alias]
 ) -> str | None:
     """The subject that already owns one of the strong aliases, in the order given."""
-    digests = [index.alias(alias) for alias in new if alias.kind != "weak"]
-    if not digests:
+    strong = [alias for alias in new if alias.kind != "weak"]
+    if not strong:
         return None
-    found = connection.execute(_CLAIMED, {"digests": digests, "entity_type": entity_type})
+    digests, kinds = [index.alias(alias) for alias in strong], sorted({a.kind for a in strong})
+    wanted = {"entity_type": entity_type, "kinds": kinds, "digests": digests}
+    found = connection.execute(_CLAIMED, wanted)
     owners = {row.digest: row.subject for row in found}
     return next((owners[digest] for digest in digests if digest in owners), None)
 
