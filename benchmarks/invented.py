@@ -30,11 +30,13 @@ def short(name: str) -> str:
 
 
 def pseudonym(number: int) -> str:
-    """A full pseudonym; another number gives another one."""
+    """A full pseudonym; another number gives another one, up to a million at least."""
     given, family = _pseudonyms()
     rest, first = divmod(number, len(given))
-    second, last = divmod(rest, len(family))
-    return f"{given[first]} {family[last]} {family[(second + number) % len(family)]}"
+    lap, last = divmod(rest, len(family))
+    # Each lap takes longer steps, or spellings that differ in an accent would meet.
+    other = (100 * lap + (1 + lap) * number) % len(family)
+    return f"{given[first]} {family[last]} {family[other]}"
 
 
 def _drawn(number: int, chance: random.Random) -> Entity:
