@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import count
 
+from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.tables import lines
 from anonymizer.model import Entity, Sex
 from anonymizer.surrogates.origins import Origin, given_names, surnames
@@ -33,10 +34,8 @@ def pseudonym(number: int) -> str:
     """A full pseudonym; another number gives another one, up to a million at least."""
     given, family = _pseudonyms()
     rest, first = divmod(number, len(given))
-    lap, last = divmod(rest, len(family))
-    # Each lap takes longer steps, or spellings that differ in an accent would meet.
-    other = (100 * lap + (1 + lap) * number) % len(family)
-    return f"{given[first]} {family[last]} {family[other]}"
+    rest, last = divmod(rest, len(family))
+    return f"{given[first]} {family[last]} {family[(rest + number) % len(family)]}"
 
 
 def _drawn(number: int, chance: random.Random) -> Entity:
@@ -61,6 +60,7 @@ def _names() -> tuple[dict[Sex, list[str]], list[str], list[str]]:
 
 
 @cache
-def _pseudonyms() -> tuple[list[str], list[str]]:
-    given = {n for sex in (Sex.FEMALE, Sex.MALE) for n in given_names(Origin.LATIN, sex)}
-    return sorted(given), sorted(set(surnames(Origin.LATIN)))
+def _pseudonyms() -> list[list[str]]:
+    given = [n for sex in (Sex.FEMALE, Sex.MALE) for n in given_names(Origin.LATIN, sex)]
+    # Names that differ in an accent are one to the vault.
+    return [list({fold(n): n for n in names}.values()) for names in (given, surnames(Origin.LATIN))]
