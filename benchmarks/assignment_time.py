@@ -21,8 +21,8 @@ from anonymizer.policy import load_policy
 from anonymizer.resolve import aliases
 from anonymizer.surrogates import Style, assign
 from anonymizer.vault import Vault
-from benchmarks.filled_vault import filled
-from benchmarks.invented import people
+from benchmarks.invented import people, person
+from benchmarks.vault_load import filled
 
 WORDS, PEOPLE, KNOWN, DOCUMENTS = 1000, 20, 5, 9
 FILLER = (
@@ -34,7 +34,7 @@ def main(*sizes: int) -> None:
     """Print a row for each size. The vaults take turns, so that a busy machine is fair to all."""
     sizes = sizes or (10, 10_000, 1_000_000)
     with tempfile.TemporaryDirectory() as folder:
-        vaults = {size: filled(Path(folder) / str(size), size) for size in sizes}
+        vaults = {size: filled(Path(folder) / str(size), size, noise=True) for size in sizes}
         taken: dict[int, list[tuple[float, float]]] = {size: [] for size in sizes}
         for number in range(DOCUMENTS + 1):
             for size, vault in vaults.items():
@@ -72,12 +72,12 @@ def _one(vault: Vault, number: int) -> tuple[float, float]:
 
 def _document(number: int) -> tuple[Document, list[Mention]]:
     """A document of its own people, and where they stand in it."""
-    known = islice(people(random.Random(1)), KNOWN)
+    known = map(person, range(KNOWN))
     new = islice(people(random.Random(f"document {number}")), PEOPLE - KNOWN)
     text, mentions = "", []
-    for person in (*known, *new):
+    for entity in (*known, *new):
         start = len(text)
-        text += person.names[0]
+        text += entity.names[0]
         mentions.append(Mention(start, len(text), "PERSON"))
         more = (WORDS // PEOPLE) - 4
         text += " " + " ".join((FILLER * 4)[:more]) + ".\n\n"

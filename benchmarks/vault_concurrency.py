@@ -14,17 +14,15 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import os
 import random
-import tempfile
+import shutil
 import time
-from contextlib import ExitStack
 from multiprocessing.synchronize import Barrier
-from pathlib import Path
 
 from anonymizer.ports import Alias
 from anonymizer.vault import Vault
-from benchmarks.vault_load import word
+from benchmarks.invented import person, pseudonym
+from benchmarks.stores import STORES, stores
 
 PROCESSES = 8
 SCOPE = "project"
@@ -36,7 +34,7 @@ def people_of(process: int, names: int) -> list[str]:
     half = names // 2
     numbers = [*range(half), *range((process + 1) * names, (process + 1) * names + half)]
     random.Random(process).shuffle(numbers)
-    return [f"{word(number)} {word(50_000 + number)}" for number in numbers]
+    return [person(number).names[0] for number in numbers]
 
 
 def meet(barrier: Barrier) -> None:
@@ -58,7 +56,7 @@ def assign(folder: str, process: int, names: int, batch: int) -> Answers:
 
 def _assigned(vault: Vault, name: str, chance: random.Random) -> tuple[str, str]:
     alias = Alias("name", name)
-    candidates = (f"{word(chance.randrange(10**6))}x" for _ in range(1000))
+    candidates = (pseudonym(chance.randrange(10**7)) for _ in range(1000))
     for subject in vault.find(alias):
         return subject, vault.adopt(subject, SCOPE, candidates)
     return vault.enrol("PERSON", [alias], SCOPE, candidates)
@@ -82,45 +80,32 @@ def violations(answers: list[Answers], vault: Vault) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("assignments", nargs="?", type=int, default=16_000)
-    parser.add_argument("--store", choices=["sqlcipher", "postgresql"], default="sqlcipher")
+    parser.add_argument("--store", choices=STORES, default="sqlcipher")
     parser.add_argument("--names", type=int, default=2_000)
     parser.add_argument("--batch", type=int, default=20)
     options = parser.parse_args()
     spawn = multiprocessing.get_context("spawn")
     found, made, spent = list[str](), 0, 0.0
-    with ExitStack() as stack:
-        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        os.environ["ANONYMIZER_HOME"] = str(scratch / "home")
-        server = None
-        if options.store == "postgresql":
-            from tests.vault.server import serving
-
-            os.environ["PGUSER"] = "admin"
-            server = stack.enter_context(serving())
+    with stores(options.store) as place:
         barrier = spawn.Barrier(PROCESSES)
-        pool = stack.enter_context(spawn.Pool(PROCESSES, initializer=meet, initargs=(barrier,)))
-        while made < options.assignments:
-            name = f"round{made}"
-            if server:
-                server.run(f"CREATE DATABASE {name}")
-            folder = scratch / name
-            Vault.create(folder, store=server.url(name) if server else None).close()
-            start = time.perf_counter()
-            jobs = [
-                (str(folder), process, options.names, options.batch) for process in range(PROCESSES)
-            ]
-            answers = pool.starmap(assign, jobs, chunksize=1)
-            spent += time.perf_counter() - start
-            made += sum(map(len, answers))
-            with Vault.open(folder) as vault:
-                found += violations(answers, vault)
-            print(
-                f"{options.store}: {made} assignments by {PROCESSES} processes, "
-                f"{spent / made * 1000:.2f} ms each, {len(found)} violations",
-                flush=True,
-            )
-            if server:
-                server.run(f"DROP DATABASE {name}")
+        with spawn.Pool(PROCESSES, initializer=meet, initargs=(barrier,)) as pool:
+            while made < options.assignments:
+                name = f"round{made}"
+                folder = place.vault(name)
+                jobs = [(str(folder), n, options.names, options.batch) for n in range(PROCESSES)]
+                start = time.perf_counter()
+                answers = pool.starmap(assign, jobs, chunksize=1)
+                spent += time.perf_counter() - start
+                made += sum(map(len, answers))
+                with Vault.open(folder) as vault:
+                    found += violations(answers, vault)
+                place.drop(name)
+                shutil.rmtree(folder)
+                print(
+                    f"{options.store}: {made} assignments by {PROCESSES} processes, "
+                    f"{spent / made * 1000:.2f} ms each, {len(found)} violations",
+                    flush=True,
+                )
     for violation in found:
         print(" ", violation)
 

@@ -2,7 +2,7 @@
 
 ::
 
-    python -m benchmarks.vault_kill [KILLS] [--store sqlcipher|postgresql]
+    python -m benchmarks.vault_kill [KILLS] [--store sqlcipher|postgresql] [--longest SECONDS]
 
 After each kill: every acknowledged name is found with its pseudonym, at most one change more is
 stored, nothing of the keyring is without its subject or the reverse, and the chain is whole.
@@ -16,9 +16,8 @@ import multiprocessing
 import os
 import random
 import signal
-import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -29,6 +28,7 @@ from anonymizer.ports import Alias
 from anonymizer.vault import Vault
 from anonymizer.vault.schema import shares, subjects
 from anonymizer.vault.store import reading
+from benchmarks.stores import STORES, stores
 
 BATCH = 3
 """Every other change is a batch of so many people."""
@@ -65,7 +65,13 @@ class Outcome:
     violations: list[str] = field(default_factory=list)
 
 
-def kill(folder: Path, kills: int, seed: int = 1, longest: float = 0.3) -> Outcome:
+def kill(
+    folder: Path,
+    kills: int,
+    seed: int = 1,
+    longest: float = 0.3,
+    told: Callable[[Outcome], object] = lambda _: None,
+) -> Outcome:
     """Kill writers of a project, one after the other.
 
     Args:
@@ -73,6 +79,7 @@ def kill(folder: Path, kills: int, seed: int = 1, longest: float = 0.3) -> Outco
         kills: how many.
         seed: of the moments.
         longest: latest moment, in seconds after the writer has opened the vault.
+        told: what has been found so far, after each full check.
     """
     chance, outcome, change = random.Random(seed), Outcome(), 0
     # The writer is a fork of a process that has imported everything, so it starts at once.
@@ -95,6 +102,7 @@ def kill(folder: Path, kills: int, seed: int = 1, longest: float = 0.3) -> Outco
             if (number + 1) % _FULL_CHECK == 0 or number + 1 == kills:
                 problems = vault.verify()
                 outcome.undone = sum(problem.code == "undone" for problem in problems)
+                told(outcome)
         change = stored + 1
     return outcome
 
@@ -131,25 +139,19 @@ def _check(vault: Vault, first: int, last: int, outcome: Outcome) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("kills", nargs="?", type=int, default=2_000)
-    parser.add_argument("--store", choices=["sqlcipher", "postgresql"], default="sqlcipher")
+    parser.add_argument("--store", choices=STORES, default="sqlcipher")
+    parser.add_argument("--longest", type=float, default=0.3, help="more on a busy machine")
     options = parser.parse_args()
-    with ExitStack() as stack:
-        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        os.environ["ANONYMIZER_HOME"] = str(scratch / "home")
-        url = None
-        if options.store == "postgresql":
-            from tests.vault.server import serving
+    with stores(options.store) as place:
 
-            os.environ["PGUSER"] = "admin"
-            server = stack.enter_context(serving())
-            server.run("CREATE DATABASE vault")
-            url = server.url("vault")
-        Vault.create(scratch / "project", store=url).close()
-        outcome = kill(scratch / "project", options.kills)
-    print(
-        f"{options.store}: {outcome.kills} kills, {outcome.acknowledged} acknowledged changes, "
-        f"{outcome.undone} entries undone, {len(outcome.violations)} violations"
-    )
+        def tell(outcome: Outcome) -> None:
+            print(
+                f"{options.store}: {outcome.kills} kills, {outcome.acknowledged} acknowledged "
+                f"changes, {outcome.undone} entries undone, {len(outcome.violations)} violations",
+                flush=True,
+            )
+
+        outcome = kill(place.vault("project"), options.kills, longest=options.longest, told=tell)
     for violation in outcome.violations:
         print(" ", violation)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import settings
 # How long an example takes says more about the machine's other work than about the code.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+from tests.vault.server import Server, programs, serving
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +27,21 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def examples() -> Path:
     """Folder with the example testimonies."""
     return Path(__file__).parent.parent / "docs" / "examples"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A running PostgreSQL. In CI there is one, or the tests fail."""
+    if programs() is None and not os.environ.get("CI"):
+        pytest.skip("PostgreSQL is not installed: scripts/setup installs it")
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def database(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Name of an empty database, of which ``admin`` is the owner."""
+    name = f"vault{abs(hash(tmp_path))}"
+    server.run(f"CREATE DATABASE {name}")
+    monkeypatch.setenv("PGUSER", "admin")
+    return name

@@ -16,7 +16,7 @@ import pytest
 from anonymizer import detect
 from anonymizer.cli import run_command
 from anonymizer.model import Document, Mention
-from anonymizer.vault import Vault
+from anonymizer.vault import Identity, Vault
 
 CANARY = "Zulmira Quiteria Hinestroza"
 PARTS = [b"zulmira", b"quiteria", b"hinestroza"]
@@ -53,6 +53,11 @@ def test_no_command_leaves_the_name_anywhere(
     editor = ["--identity", "anonymizer-project/editor.key"]
     custodian = ["--identity", "anonymizer-project/custodian.key"]
     why = ["--reason", "test"]
+    another = Identity.generate().recipient
+    both = ["--records", "records.tar", "--keyring", "keyring.tar"]
+    assert run_command(["run", "in.txt", "-o", "first.txt"]) == 0
+    pseudonym = Path("first.txt").read_text("utf-8").removeprefix("My name is ").split("*")[0]
+    chosen = "Xiomara" if not pseudonym.startswith("X") else "Yanira"
     commands = [
         ["scan", "in.txt"],
         ["scan", "--json", "in.txt"],
@@ -76,8 +81,28 @@ def test_no_command_leaves_the_name_anywhere(
         ["vault", "audit", "verify", "--checkpoint", "checkpoint.json"],
         ["vault", "key", "new", "new.key"],
         ["vault", "rotate", *custodian],
-        ["vault", "backup", "--records", "records.age", "--keyring", "keyring.age"],
+        ["vault", "custodian", "add", another, *custodian],
+        ["vault", "custodian", "remove", another, *custodian],
+        ["vault", "editor", "add", another],
+        ["vault", "key", "paper", "--identity", "new.key"],
+        ["vault", "consent", pseudonym, "--use", "publication", "--note", CANARY],
+        ["vault", "consent", pseudonym],
+        ["vault", "retain", pseudonym, "--until", "2999-12-31"],
+        ["vault", "backup", *both],
+        ["vault", "restore", *both, "--project", "restored"],
+        ["vault", "verify", "--project", "restored", *editor],
+        ["vault", "upgrade"],
+        ["rename", pseudonym, chosen, "--document", "in.txt"],
+        # What somebody gives by mistake where only a pseudonym, a word or a folder belongs.
+        ["rename", chosen, CANARY, "--document", "in.txt"],
+        ["rename", CANARY, "Otilia"],
+        ["reveal", CANARY, *custodian, *why],
+        ["vault", "erase", CANARY],
+        ["vault", "consent", CANARY],
+        ["vault", "retain", CANARY, "--forever"],
+        ["evaluate", "in.txt"],
         ["scan", "--policy", "nonsense", "in.txt"],
+        ["vault", "erase", chosen],
     ]
     for command in commands:
         run_command(command)

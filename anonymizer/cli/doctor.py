@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import stat
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,7 +16,7 @@ from anonymizer.models import READER
 from anonymizer.project import SETTINGS
 from anonymizer.readers import load_readers
 from anonymizer.scanning import scan
-from anonymizer.vault import device_key
+from anonymizer.vault import exposed
 
 PACKAGES = (
     "spacy", "presidio-analyzer", "presidio-anonymizer", "faker", "onnxruntime", "tokenizers",
@@ -86,8 +85,5 @@ def _project(folder: Path) -> Iterator[str]:
             f"{folder / 'custodian.key'} is still beside the vault: "
             "move it away, whoever finds both reads every name"
         )
-    private = [folder / "vault", *(folder / "vault").glob("*"), *folder.glob("*.key")]
-    private.append(device_key())
-    for path in private:
-        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
-            yield f"{path} can be read by others: chmod go= {path}"
+    for path in exposed(folder):
+        yield f"{path} can be read by others: chmod go= {path}"

@@ -13,7 +13,7 @@ from anonymizer.vault.consent import Consent
 from anonymizer.vault.crypto import Identity
 from anonymizer.vault.erasing import Erased
 from anonymizer.vault.keeping import Status
-from anonymizer.vault.keys import KeySource, device_key, write_identity
+from anonymizer.vault.keys import KeySource, device_key, exposed, write_identity
 from anonymizer.vault.keys import load as load_identities
 from anonymizer.vault.layout import project_id
 from anonymizer.vault.opening import Revealed, reason_of
@@ -36,6 +36,7 @@ __all__ = [
     "Status",
     "Vault",
     "device_key",
+    "exposed",
     "load_identities",
     "project_id",
     "read_request",

@@ -98,28 +98,27 @@ class Assigning:
         """
         if not aliases:
             raise UsageError("a subject needs at least one alias to be found by")
-        with self._ledger.change() as change:
-            if not distinct:
-                known = subjects.claimant(change.connection, self._index, entity_type, aliases)
+        try:
+            with self._ledger.change() as change:
+                known = None if distinct else self._claimant(change, entity_type, aliases)
                 if known is not None:
                     return known, self._join(change, known, aliases, scope, candidates)
-            try:
-                with change.connection.begin_nested():
-                    subject, shares = subjects.add_subject(
-                        change.connection, change.recipients, entity_type
-                    )
-                    subjects.learn(
-                        change.connection, self._index, subject, aliases, first=not distinct
-                    )
-            except subjects.Outrun:
-                winner = subjects.claimant(change.connection, self._index, entity_type, aliases)
+                connection = change.connection
+                subject, shares = subjects.add_subject(connection, change.recipients, entity_type)
+                subjects.learn_first(connection, self._index, subject, aliases, distinct=distinct)
+                name = subjects.name_subject(connection, self._index, subject.id, scope, candidates)
+                change.shares[subject.id] = shares
+                change.note("subject.enrolled", {"subject": subject.id}, subject.id)
+                return subject.id, name
+        except subjects.Outrun:
+            with self._ledger.change() as change:
+                winner = self._claimant(change, entity_type, aliases)
                 if winner is None:
                     raise VaultRefused("another editor is changing the vault: try again") from None
                 return winner, self._join(change, winner, aliases, scope, candidates)
-            name = subjects.name_subject(change.connection, self._index, subject, scope, candidates)
-            change.shares[subject] = shares
-            change.note("subject.enrolled", {"subject": subject}, subject)
-            return subject, name
+
+    def _claimant(self, change: Change, entity_type: str, aliases: Collection[Alias]) -> str | None:
+        return subjects.claimant(change.connection, self._index, entity_type, aliases)
 
     def _join(
         self,

@@ -22,7 +22,7 @@ from sqlalchemy import Connection, Engine, MetaData, delete, insert, select
 
 from anonymizer.errors import UsageError
 from anonymizer.vault import consent, sqlcipher
-from anonymizer.vault.keys import now, sync_directory, write_new
+from anonymizer.vault.keys import filling, now, sync_directory, write_new
 from anonymizer.vault.layout import FORMAT, Layout
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.migrating import migrate
@@ -62,7 +62,12 @@ def back_up(ledger: Ledger, targets: Mapping[str, Path], days: int) -> str:
     with ledger.change(acknowledged=True) as change:
         change.note(MADE, {"parts": sorted(targets), "expires": expires})
     # In the vault's own folder, since even sealed bytes have no business in a common one.
-    with TemporaryDirectory(dir=ledger.layout.vault, prefix=".backup-") as folder, ledger.still():
+    vault = ledger.layout.vault
+    with (
+        filling(vault),
+        TemporaryDirectory(dir=vault, prefix=".backup-") as folder,
+        ledger.still(),
+    ):
         for part, target in targets.items():
             files = _files(ledger, part, Layout(Path(folder) / part))
             manifest = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +11,7 @@ from anonymizer.errors import VaultTampered
 from anonymizer.vault import audit, postgres, sqlcipher
 from anonymizer.vault.crypto import is_sealed
 from anonymizer.vault.index import BlindIndex
+from anonymizer.vault.keys import exposed
 from anonymizer.vault.layout import FORMAT
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import aliases, claims, consents, originals, pseudonyms, shares, undone
@@ -124,11 +123,8 @@ def problems(ledger: Ledger) -> Iterator[Problem]:
             "custodian-key-beside-vault",
             f"move {layout.custodian_key} away from this machine: whoever has both reads all names",
         )
-    if os.name == "posix":
-        private = (layout.vault, layout.editor_key, layout.custodian_key, layout.records)
-        for path in private:
-            if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
-                yield Problem("permissions", f"others may read {path}: chmod go= it")
+    for path in exposed(layout.directory):
+        yield Problem("permissions", f"others may read {path}: chmod go= it")
     with reading(ledger.store.records) as connection:
         for seq in connection.scalars(select(undone.c.seq)):
             yield Problem(

@@ -23,8 +23,10 @@ from anonymizer.vault.layout import Layout, read_text
 from anonymizer.vault.schema import chain, meta
 from anonymizer.vault.store import reading
 
-# How long to wait for other writers, and how often to look, in seconds.
+# For how many seconds one writer may keep the next one waiting, and how often that one looks; the
+# same for those behind, who are many and need not look so often.
 _PATIENCE, _POLL = 60, 0.002
+_QUEUE_PATIENCE, _QUEUE_POLL = 600, 0.01
 # How every line begins, since "detail" sorts first.
 _START = b'{"detail":'
 # Number of the advisory lock in PostgreSQL; any will do, if it is always the same.
@@ -64,22 +66,28 @@ class Journal(Protocol):
 
 
 class FileJournal:
-    """``audit.jsonl``, ``recipients.toml`` and ``lock`` of a project directory."""
+    """``audit.jsonl``, ``recipients.toml``, ``lock`` and ``queue`` of a project directory."""
 
     def __init__(self, layout: Layout) -> None:
         self.audit = layout.audit
         self.recipients = layout.recipients
-        self._lock = FileLock(
-            layout.lock, timeout=_PATIENCE, mode=0o600, poll_interval=_POLL, thread_local=False
-        )
+        self._lock = _file_lock(layout.lock, _PATIENCE, _POLL)
+        self._queue = _file_lock(layout.queue, _QUEUE_PATIENCE, _QUEUE_POLL)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Hold the lock file."""
+        """Hold the lock file.
+
+        Who is next for it holds the file ``queue``. So a busy writer cannot take one turn after the
+        other past those who wait: it has to queue for each.
+        """
         try:
-            self._lock.acquire()
+            with self._queue:
+                self._lock.acquire()
         except Timeout:
             raise VaultRefused("another process holds the vault; try again later") from None
+        except OSError as error:
+            raise VaultRefused(f"cannot lock the vault: {error.strerror}") from None
         try:
             yield
         finally:
@@ -121,6 +129,10 @@ class FileJournal:
     def agrees(self, head: Head, recipients: str) -> bool:
         """Whether the files are what the store says."""
         return length(self.audit) == head.end and read_text(self.recipients) == recipients
+
+
+def _file_lock(path: Path, patience: float, poll: float) -> FileLock:
+    return FileLock(path, timeout=patience, mode=0o600, poll_interval=poll, thread_local=False)
 
 
 class TableJournal:

@@ -17,7 +17,7 @@ from pathlib import Path
 import platformdirs
 import pyrage
 
-from anonymizer.errors import UsageError, VaultLocked
+from anonymizer.errors import UsageError, VaultLocked, VaultRefused
 from anonymizer.vault.crypto import Device, Identity
 
 #: A key file, or a key in memory.
@@ -55,12 +55,30 @@ def replace(path: Path, data: bytes) -> None:
 
 def _write_beside(path: Path, data: bytes) -> Path:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    with filling(path):
+        try:
+            descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
     return temporary
+
+
+@contextlib.contextmanager
+def filling(path: Path) -> Iterator[None]:
+    """Say it in the vault's own words when a file cannot be written: no space, no right.
+
+    Raises:
+        VaultRefused: it cannot.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise VaultRefused(f"cannot write {path}: {error.strerror}") from None
 
 
 def sync_directory(path: Path) -> None:
@@ -97,7 +115,9 @@ def read_identities(path: Path, passphrase: str | None = None) -> tuple[Identity
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise VaultLocked(f"cannot read the key file {path}: {error.strerror}") from None
+        raise VaultLocked(
+            f"cannot read the key file {path}: {error.strerror}; name yours with --identity"
+        ) from None
     if data.startswith(_ENCRYPTED):
         if not passphrase:
             raise VaultLocked(f"the key file {path} needs its passphrase")
@@ -147,6 +167,19 @@ def device_key() -> Path:
     return Path(home) / "device.key"
 
 
+def exposed(directory: Path) -> list[Path]:
+    """What of a project, and of this device, other users of the machine may read.
+
+    Args:
+        directory: of the project.
+    """
+    if os.name != "posix":
+        return []
+    vault = directory / "vault"
+    private = (vault, *sorted(vault.glob("*")), *sorted(directory.glob("*.key")), device_key())
+    return [path for path in private if path.exists() and path.stat().st_mode & 0o077]
+
+
 def device() -> Device:
     """The signing key of this user on this machine, made at first use.
 
@@ -158,7 +191,8 @@ def device() -> Device:
     """
     path = device_key()
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with filling(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Another process may make it in this moment; its key is as good.
         with contextlib.suppress(FileExistsError):
             write_new(path, Device.generate().pem())

@@ -12,6 +12,7 @@
       recipients.toml    public keys
       audit.jsonl        the signed chain of changes and openings
       lock               empty; whoever writes holds it
+      queue              empty; who writes next holds it
 """
 
 from __future__ import annotations
@@ -91,6 +92,11 @@ class Layout:
     def lock(self) -> Path:
         """The file that writers lock."""
         return self.vault / "lock"
+
+    @property
+    def queue(self) -> Path:
+        """The file that the writer locks who is next."""
+        return self.vault / "queue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +274,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise VaultTampered(f"{path.name} is missing from the vault") from None
+        raise VaultTampered(f"{path.name} is missing: restore it from a backup") from None
     except OSError as error:
         raise VaultError(f"cannot read {path}: {error.strerror}") from None
 

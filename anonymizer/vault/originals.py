@@ -60,10 +60,8 @@ def keep(
     )
     if (story := change.connection.scalar(known)) is not None:
         return str(story)
-    story, change.shares[story] = _add(change)
-    public_key = change.connection.scalar(
-        select(subjects.c.public_key).where(subjects.c.id == story)
-    )
+    subject, shares = add_subject(change.connection, change.recipients, STORY)
+    story, change.shares[subject.id] = subject.id, shares
     payload = {
         "table": originals.name,
         "row": story,
@@ -71,7 +69,7 @@ def keep(
         "text": text,
         "alignment": [list(span) for span in alignment],
     }
-    sealed = seal(payload, [str(public_key)])
+    sealed = seal(payload, [subject.public_key])
     change.connection.execute(
         insert(originals).values(
             subject=story,
@@ -86,10 +84,6 @@ def keep(
         change.connection.execute(insert(appearances), rows)
     change.note("story.kept", {"subject": story, "people": len(set(people))}, story)
     return story
-
-
-def _add(change: Change) -> tuple[str, list[dict[str, object]]]:
-    return add_subject(change.connection, change.recipients, STORY)
 
 
 def story_of(connection: Connection, index: BlindIndex, output: bytes) -> str | None:

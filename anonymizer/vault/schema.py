@@ -9,6 +9,7 @@ each can be backed up, and destroyed, without the other.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from sqlalchemy import (
     Boolean,
@@ -245,9 +246,14 @@ def put(connection: Connection, table: Table, *rows: Mapping[str, object]) -> in
     """
     if not rows:
         return 0
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).on_conflict_do_nothing()
+    statement = _put(connection.dialect.name, table)
     stored = connection.execute(
         statement, [dict(row) for row in rows], execution_options={"preserve_rowcount": True}
     )
     return stored.rowcount
+
+
+@cache
+def _put(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()

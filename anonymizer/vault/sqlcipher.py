@@ -111,6 +111,7 @@ def engine(path: Path, key: bytes) -> Engine:
         try:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for pragma in (
+                f"cipher_page_size = {PAGE}",
                 # Errors come as exceptions; the library's own log would go to stderr.
                 "cipher_log_level = NONE",
                 "journal_mode = WAL",

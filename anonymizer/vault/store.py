@@ -13,8 +13,10 @@ from sqlcipher3 import dbapi2
 from anonymizer.errors import ConfigurationError, ProjectVersionError, VaultRefused, VaultTampered
 from anonymizer.vault import schema
 
-# SQLite's messages (sqlite3ErrStr in main.c) for trouble that is no damage.
-_NOT_DAMAGE = ("locked", "full", "readonly", "unable to open")
+# Names of SQLite's result codes (https://sqlite.org/rescode.html) for trouble that is no damage. A
+# page that does not decrypt is SQLITE_NOTADB or SQLITE_CORRUPT.
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
+_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 # PostgreSQL's code for a statement that the login has no right to.
 _NO_RIGHT = "42501"
 
@@ -94,10 +96,13 @@ def translated() -> Iterator[None]:
             raise _of_postgres(str(original.sqlstate or ""), error) from None
         if isinstance(original, (dbapi2.IntegrityError, dbapi2.ProgrammingError)):
             raise
-        # The driver gives no codes. What is not one of these is a page that does not decrypt.
-        if any(words in str(original) for words in _NOT_DAMAGE):
+        name = str(getattr(original, "sqlite_errorname", ""))
+        if name.startswith(_BUSY):
+            raise VaultRefused("another process holds the vault; try again later") from None
+        if name.startswith(_DISK):
             raise VaultRefused(
-                "the vault's database is busy or cannot be written, or the disk is full"
+                "the vault's database cannot be read or written: is the disk full, read-only or "
+                "failing, or is the folder somebody else's?"
             ) from None
         raise VaultTampered(
             "a database of the vault is damaged or of another project: restore it from a backup"

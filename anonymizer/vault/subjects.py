@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from itertools import islice
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from anonymizer.errors import PseudonymsExhausted, UsageError
 from anonymizer.lexicon.fold import fold
@@ -15,6 +16,7 @@ from anonymizer.vault import custody
 from anonymizer.vault.crypto import Identity, seal
 from anonymizer.vault.index import NAME_KINDS, SOFT_KINDS, BlindIndex
 from anonymizer.vault.keys import now
+from anonymizer.vault.parts import one_bears
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.schema import (
     aliases,
@@ -34,6 +36,32 @@ PERSON = "PERSON"
 # A generator may be endless; when this many candidates are taken, the style has run dry.
 _MOST_CANDIDATES = 10_000
 
+# Questions that every new subject asks; made once, since making them costs more than the answer.
+_NAMED = (
+    select(aliases.c.subject).where(aliases.c.digest.in_(list(map(bindparam, NAME_KINDS)))).limit(1)
+)
+_NEW = insert(subjects)
+_SUBJECT = select(subjects.c.id, subjects.c.entity_type, subjects.c.public_key).where(
+    subjects.c.id == bindparam("id")
+)
+_KNOWN = select(aliases.c.kind, aliases.c.digest).where(aliases.c.subject == bindparam("id"))
+# All three columns of the key, or the database reads every claim there is.
+_CLAIMED = select(claims.c.digest, claims.c.subject).where(
+    claims.c.entity_type == bindparam("entity_type"),
+    claims.c.kind.in_(bindparam("kinds", expanding=True)),
+    claims.c.digest.in_(bindparam("digests", expanding=True)),
+)
+_BEARER = select(pseudonyms.c.subject).where(pseudonyms.c.folded == bindparam("folded"))
+_FOUND = select(aliases.c.subject).where(
+    aliases.c.digest == bindparam("digest"), aliases.c.kind == bindparam("kind")
+)
+_FOUND_OF_TYPE = _FOUND.join(subjects).where(subjects.c.entity_type == bindparam("entity_type"))
+_BORNE = (
+    select(pseudonyms.c.pseudonym)
+    .join(bearings, bearings.c.folded == pseudonyms.c.folded)
+    .where(bearings.c.subject == bindparam("subject"), bearings.c.scope == bindparam("scope"))
+)
+
 
 def find(
     connection: Connection, index: BlindIndex, alias: Alias, entity_type: str | None
@@ -41,31 +69,21 @@ def find(
     """Subjects known under exactly this alias, of one entity type if given."""
     if not alias.text.strip():
         return frozenset()
-    query = select(aliases.c.subject).where(
-        aliases.c.digest == index.alias(alias), aliases.c.kind == alias.kind
-    )
-    if entity_type is not None:
-        query = query.join(subjects).where(subjects.c.entity_type == entity_type)
-    return frozenset(connection.scalars(query))
+    wanted = {"digest": index.alias(alias), "kind": alias.kind}
+    if entity_type is None:
+        return frozenset(connection.scalars(_FOUND, wanted))
+    return frozenset(connection.scalars(_FOUND_OF_TYPE, {**wanted, "entity_type": entity_type}))
 
 
 def knows(connection: Connection, index: BlindIndex, name: str) -> bool:
     """Whether ``name`` is somebody's name, or all its parts are of one person's name."""
     if not name.strip():
         return False
-    whole = [index.alias(Alias(kind, name)) for kind in NAME_KINDS]
-    if connection.scalar(select(aliases.c.id).where(aliases.c.digest.in_(whole)).limit(1)):
+    whole = {kind: index.alias(Alias(kind, name)) for kind in NAME_KINDS}
+    if connection.scalar(_NAMED, whole) is not None:
         return True
-    single = sorted(index.parts(name))
-    if not single:
-        return False
-    first = parts.alias()
-    bearer = select(first.c.subject).where(first.c.digest == single[0])
-    for digest in single[1:]:
-        other = parts.alias()
-        same = (other.c.subject == first.c.subject) & (other.c.digest == digest)
-        bearer = bearer.join(other, same)
-    return connection.scalar(bearer.limit(1)) is not None
+    single = index.parts(name)
+    return bool(single) and one_bears(connection, single)
 
 
 def known_among(connection: Connection, index: BlindIndex, names: Collection[str]) -> set[str]:
@@ -87,92 +105,134 @@ def exists(connection: Connection, subject: str) -> bool:
 
 def bearer(connection: Connection, pseudonym: str) -> str | None:
     """The subject that bears a pseudonym, in whatever scope."""
-    query = select(pseudonyms.c.subject).where(pseudonyms.c.folded == fold(pseudonym))
-    return connection.scalar(query)
+    return connection.scalar(_BEARER, {"folded": fold(pseudonym)})
 
 
 def claimant(
     connection: Connection, index: BlindIndex, entity_type: str, new: Collection[Alias]
 ) -> str | None:
     """The subject that already owns one of the strong aliases, in the order given."""
-    digests = [index.alias(alias) for alias in new if alias.kind not in SOFT_KINDS]
-    query = select(claims.c.digest, claims.c.subject).where(
-        claims.c.digest.in_(digests), claims.c.entity_type == entity_type
-    )
-    owners = {row.digest: row.subject for row in connection.execute(query)} if digests else {}
+    strong = [alias for alias in new if alias.kind not in SOFT_KINDS]
+    if not strong:
+        return None
+    digests, kinds = [index.alias(alias) for alias in strong], sorted({a.kind for a in strong})
+    wanted = {"entity_type": entity_type, "kinds": kinds, "digests": digests}
+    found = connection.execute(_CLAIMED, wanted)
+    owners = {row.digest: row.subject for row in found}
     return next((owners[digest] for digest in digests if digest in owners), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What sealing to a subject needs.
+
+    Attributes:
+        id: of the subject.
+        entity_type: what it is.
+        public_key: of the subject.
+    """
+
+    id: str
+    entity_type: str
+    public_key: str
 
 
 def add_subject(
     connection: Connection, recipients: Recipients, entity_type: str
-) -> tuple[str, list[dict[str, object]]]:
-    """A new subject: its id, and its secret as rows for the keyring. The secret is forgotten."""
-    subject = str(uuid4())
+) -> tuple[Subject, list[dict[str, object]]]:
+    """A new subject, and its secret as rows for the keyring. The secret is forgotten."""
     secret = Identity.generate()
-    connection.execute(
-        insert(subjects).values(
-            id=subject, entity_type=entity_type, public_key=secret.recipient, created=now()
-        )
-    )
-    return subject, custody.seal_shares(subject, secret, recipients)
+    subject = Subject(str(uuid4()), entity_type, secret.recipient)
+    connection.execute(_NEW, {**asdict(subject), "created": now()})
+    return subject, custody.seal_shares(subject.id, secret, recipients)
 
 
-def learn(
+def learn(connection: Connection, index: BlindIndex, subject: str, new: Collection[Alias]) -> int:
+    """Seal those of the aliases that are not known yet of this subject; how many those were.
+
+    Raises:
+        UsageError: no such subject, or a blank alias.
+    """
+    row = connection.execute(_SUBJECT, {"id": subject}).one_or_none()
+    if row is None:
+        raise UsageError(f"no subject {subject} in this vault")
+    known = {(kind, digest) for kind, digest in connection.execute(_KNOWN, {"id": subject})}
+    fresh = {key: alias for key, alias in _keyed(index, new).items() if key not in known}
+    _claim(connection, Subject(*row), fresh)
+    _store(connection, index, Subject(*row), fresh)
+    return len(fresh) + _tell(connection, index, subject, new)
+
+
+def learn_first(
     connection: Connection,
     index: BlindIndex,
-    subject: str,
+    subject: Subject,
     new: Collection[Alias],
     *,
-    first: bool = False,
-) -> int:
-    """Seal those of the aliases that are not known yet of this subject; how many those were.
+    distinct: bool,
+) -> None:
+    """Seal the aliases of a subject that was added just now.
 
     Args:
         connection: open transaction.
         index: of the project.
-        subject: its id.
+        subject: the new one.
         new: aliases.
-        first: whether the subject must be the first to bear each strong one.
+        distinct: whether others may have been the first to bear the strong ones.
 
     Raises:
-        UsageError: no such subject, or a blank alias.
-        Outrun: ``first``, and somebody was faster.
+        UsageError: a blank alias.
+        Outrun: not ``distinct``, and somebody was faster.
     """
-    row = connection.execute(select(subjects).where(subjects.c.id == subject)).one_or_none()
-    if row is None:
-        raise UsageError(f"no subject {subject} in this vault")
-    query = select(aliases.c.kind, aliases.c.digest).where(aliases.c.subject == subject)
-    known = {(kind, digest) for kind, digest in connection.execute(query)}
-    fresh: dict[tuple[str, bytes], Alias] = {}
+    fresh = _keyed(index, new)
+    strong = sum(kind not in SOFT_KINDS for kind, _ in fresh)
+    if _claim(connection, subject, fresh) < strong and not distinct:
+        raise Outrun
+    _store(connection, index, subject, fresh)
+    _tell(connection, index, subject.id, new)
+
+
+_Keyed = Mapping[tuple[str, bytes], Alias]
+
+
+def _keyed(index: BlindIndex, new: Collection[Alias]) -> _Keyed:
+    """Aliases by what tells them apart."""
+    keyed: dict[tuple[str, bytes], Alias] = {}
     for alias in new:
         if alias.kind == "trait":
             continue
-        key = (alias.kind, index.alias(alias))
-        if key not in known:
-            fresh.setdefault(key, alias)
-    strong = [
-        {"entity_type": row.entity_type, "kind": kind, "digest": digest, "subject": subject}
-        for kind, digest in sorted(fresh)
-        if kind not in SOFT_KINDS
-    ]
-    if put(connection, claims, *strong) < len(strong) and first:
-        raise Outrun
-    put(connection, aliases, *(_alias(row, alias, key[1]) for key, alias in fresh.items()))
-    if row.entity_type == PERSON:
+        keyed.setdefault((alias.kind, index.alias(alias)), alias)
+    return keyed
+
+
+def _claim(connection: Connection, subject: Subject, fresh: _Keyed) -> int:
+    """Claim the strong aliases; how many of them were nobody's."""
+    about = {"entity_type": subject.entity_type, "subject": subject.id}
+    strong = [(kind, digest) for kind, digest in sorted(fresh) if kind not in SOFT_KINDS]
+    return put(
+        connection, claims, *({**about, "kind": kind, "digest": digest} for kind, digest in strong)
+    )
+
+
+def _store(connection: Connection, index: BlindIndex, subject: Subject, fresh: _Keyed) -> None:
+    put(connection, aliases, *(_alias(subject, alias, key[1]) for key, alias in fresh.items()))
+    if subject.entity_type == PERSON:
         names = (alias.text for (kind, _), alias in fresh.items() if kind in NAME_KINDS)
         digests = sorted({digest for name in names for digest in index.parts(name)})
-        put(connection, parts, *({"digest": digest, "subject": subject} for digest in digests))
+        put(connection, parts, *({"digest": digest, "subject": subject.id} for digest in digests))
+
+
+def _tell(connection: Connection, index: BlindIndex, subject: str, new: Collection[Alias]) -> int:
+    """Keep the digests of what is told of a subject; how many were new."""
     told = sorted({index.trait(subject, alias.text) for alias in new if alias.kind == "trait"})
-    return len(fresh) + put(
-        connection, traits, *({"subject": subject, "digest": digest} for digest in told)
-    )
+    return put(connection, traits, *({"subject": subject, "digest": digest} for digest in told))
 
 
 class Outrun(Exception):
     """Another writer was the first to bear a strong alias."""
 
 
-def _alias(subject: Row[tuple[str]], alias: Alias, digest: bytes) -> dict[str, object]:
+def _alias(subject: Subject, alias: Alias, digest: bytes) -> dict[str, object]:
     row = str(uuid4())
     payload = {
         "table": "aliases",
@@ -194,11 +254,7 @@ def _alias(subject: Row[tuple[str]], alias: Alias, digest: bytes) -> dict[str, o
 
 def pseudonym(connection: Connection, subject: str, scope: str) -> str | None:
     """The pseudonym that a subject bears in a scope."""
-    return connection.scalar(
-        select(pseudonyms.c.pseudonym)
-        .join(bearings, bearings.c.folded == pseudonyms.c.folded)
-        .where(bearings.c.subject == subject, bearings.c.scope == scope)
-    )
+    return connection.scalar(_BORNE, {"subject": subject, "scope": scope})
 
 
 def all_pseudonyms(connection: Connection, subject: str) -> tuple[str, ...]:
@@ -242,8 +298,7 @@ def name_subject(
 
 def _taken(connection: Connection, folded: str, subject: str) -> bool:
     """Whether somebody else has the pseudonym, or nobody may."""
-    query = select(pseudonyms.c.subject).where(pseudonyms.c.folded == folded)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_BEARER, {"folded": folded}).one_or_none()
     return row is not None and row.subject != subject
 
 

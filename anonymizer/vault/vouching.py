@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, bindparam, select
 
 from anonymizer.vault.schema import SUBJECT_TABLES, plain, pseudonyms, shares, subjects
 
@@ -58,9 +58,8 @@ def digests(connection: Connection, touched: Collection[str]) -> dict[str, str]:
     for start in range(0, len(wanted), _MANY):
         some = wanted[start : start + _MANY]
         rows: dict[str, dict[str, list[list[object]]]] = defaultdict(lambda: defaultdict(list))
-        for name, column, columns in _OWNERS:
-            query = select(column.label("owner"), *columns).where(column.in_(some))
-            for row in connection.execute(query):
+        for name, query in _QUERIES:
+            for row in connection.execute(query, {"some": some}):
                 rows[row[0]][name].append(list(row[1:]))
         found.update({owner: digest_of(tables) for owner, tables in rows.items()})
     return found
@@ -85,6 +84,17 @@ _OWNERS: tuple[tuple[str, Column[str], list[Column[object]]], ...] = (
     (subjects.name, subjects.c.id, plain(subjects)),
     (pseudonyms.name, pseudonyms.c.reservation, plain(pseudonyms)),
 )
+
+# Made once: every change asks all of them.
+_QUERIES = [
+    (
+        name,
+        select(column.label("owner"), *columns).where(
+            column.in_(bindparam("some", expanding=True))
+        ),
+    )
+    for name, column, columns in _OWNERS
+]
 
 _Group = tuple[str, str, list[list[object]]]
 

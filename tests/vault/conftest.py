@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from anonymizer.vault import Vault
-from tests.vault.server import Server, programs, serving
 
 
 @pytest.fixture(scope="session")
@@ -42,24 +40,6 @@ def vault(folder: Path, template: Path) -> Iterator[Vault]:
     shutil.copytree(template / "project", folder)
     with Vault.open(folder) as vault:
         yield vault
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A running PostgreSQL. In CI there is one, or the tests fail."""
-    if programs() is None and not os.environ.get("CI"):
-        pytest.skip("PostgreSQL is not installed: scripts/setup installs it")
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def database(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Name of an empty database, of which ``admin`` is the owner."""
-    name = f"vault{abs(hash(tmp_path))}"
-    server.run(f"CREATE DATABASE {name}")
-    monkeypatch.setenv("PGUSER", "admin")
-    return name
 
 
 @pytest.fixture(params=["sqlcipher", "postgresql"])

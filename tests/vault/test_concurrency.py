@@ -13,10 +13,11 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
 from anonymizer.ports import Alias
-from anonymizer.vault import Vault, ledger
+from anonymizer.vault import Vault, journal, ledger
 from anonymizer.vault.store import writing
 
 PEOPLE = [f"Persona{number} Apellido{number}" for number in range(20)]
@@ -121,3 +122,34 @@ def test_a_change_under_way_is_not_taken_for_a_crash(
         with Vault.open(folder) as other:
             assert enrol(other, PEOPLE[0], 2) == job.result()
     assert {problem.code for problem in vault.verify()} == {"custodian-key-beside-vault"}
+
+
+def test_a_busy_writer_lets_those_who_wait_go_first(vault: Vault) -> None:
+    """The one who has the turn wants it again at once, while another one waits."""
+    layout = vault._ledger.layout
+    order: list[str] = []
+
+    def wait() -> None:
+        with journal.FileJournal(layout).turn():
+            order.append("who waited")
+
+    waiting = threading.Thread(target=wait)
+    busy, next_one = journal.FileJournal(layout), FileLock(layout.queue)
+    with busy.turn():
+        waiting.start()
+        for _ in range(1_000):
+            if not _is_free(next_one):
+                break
+            time.sleep(0.005)
+    with busy.turn():
+        order.append("who was busy")
+    waiting.join()
+    assert order == ["who waited", "who was busy"]
+
+
+def _is_free(lock: FileLock) -> bool:
+    try:
+        with lock.acquire(blocking=False):
+            return True
+    except Timeout:
+        return False

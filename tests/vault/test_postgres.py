@@ -191,13 +191,15 @@ def test_without_the_turn_the_constraints_decide_and_the_loser_takes_the_winners
     name = [Alias("name", "Ada Luna")]
     with writing(engine) as one, writing(engine) as two:
         two.exec_driver_sql("SET LOCAL lock_timeout TO '200ms'")
-        winner, _ = subjects.add_subject(one, recipients, "PERSON")
-        assert subjects.learn(one, index, winner, name, first=True) == 1
+        first, _ = subjects.add_subject(one, recipients, "PERSON")
+        subjects.learn_first(one, index, first, name, distinct=False)
+        winner = first.id
         assert subjects.name_subject(one, index, winner, "press", ["Emilia"]) == "Emilia"
         one.commit()
-        loser, _ = subjects.add_subject(two, recipients, "PERSON")
+        second, _ = subjects.add_subject(two, recipients, "PERSON")
         with pytest.raises(subjects.Outrun):
-            subjects.learn(two, index, loser, name, first=True)
+            subjects.learn_first(two, index, second, name, distinct=False)
+        loser = second.id
         assert subjects.claimant(two, index, "PERSON", name) == winner
         # A pseudonym in use goes to nobody else; a scope that has one gets no second.
         assert subjects.name_subject(two, index, loser, "press", ["Emilia", "Octavio"]) == "Octavio"

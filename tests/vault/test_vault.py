@@ -355,8 +355,12 @@ def test_files_are_private(folder: Path) -> None:
     for path in [folder, *folder.rglob("*")]:
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), path
-    (folder / "vault").chmod(0o755)
-    assert "permissions" in codes(vault)
+    assert "permissions" not in codes(vault)
+    for path in (folder / "vault", folder / "editor.key", *(folder / "vault").iterdir()):
+        mode = path.stat().st_mode
+        path.chmod(mode | 0o040)
+        assert "permissions" in codes(vault), path
+        path.chmod(mode)
     vault.close()
 
 
