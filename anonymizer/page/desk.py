@@ -1,0 +1,165 @@
+"""The stories under review, opened one after the other and driven one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from anonymizer.errors import AnonymizerError, UsageError
+from anonymizer.model import Document
+from anonymizer.project import Project
+from anonymizer.review import Review, command_from_json, sign_off_json, view_json
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How the stories are read. As the options of ``anonymizer run``."""
+
+    series: str | None = None
+    policy: str | None = None
+    language: str = "auto"
+
+
+@dataclass(slots=True)
+class _Place:
+    """One story on the desk; ``failed`` is why it could not be opened."""
+
+    document: Document
+    target: Path
+    review: Review | None = None
+    failed: str | None = None
+
+
+class Desk:
+    """Stories by number, from 0.
+
+    Reviews are driven by one thread at a time: a review is one person's work, and the reader and
+    the vault are shared.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        stories: Sequence[tuple[Document, Path]],
+        choices: Choices | None = None,
+    ) -> None:
+        self._project = project
+        self._choices = choices or Choices()
+        self._places = [_Place(document, target) for document, target in stories]
+        self._lock = threading.RLock()
+        self._closing = threading.Event()
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def open_all(self) -> None:
+        """Read every story; meanwhile those already read can be worked on."""
+        for number in range(len(self)):
+            if self._closing.is_set():
+                return
+            try:
+                self.review(number)
+            except AnonymizerError:
+                continue  # kept in its place, and shown there
+
+    def close(self) -> None:
+        """Close all reviews; their state is on the disk."""
+        self._closing.set()
+        with self._lock:
+            for place in self._places:
+                if place.review is not None:
+                    place.review.close()
+                    place.review = None
+
+    def review(self, number: int) -> Review:
+        """The review of one story.
+
+        Raises:
+            UsageError: no such story.
+            AnonymizerError: it cannot be read or opened.
+        """
+        if not 0 <= number < len(self):
+            raise UsageError("there is no such story on the desk")
+        place = self._places[number]
+        with self._lock:
+            if place.review is None:
+                try:
+                    place.review = self._project.review(
+                        place.document,
+                        series=self._choices.series,
+                        policy=self._choices.policy,
+                        language=self._choices.language,
+                    )
+                except AnonymizerError as error:
+                    place.failed = str(error)
+                    raise
+                place.failed = None
+            return place.review
+
+    def rows(self) -> list[Json]:
+        """What the list of stories shows; does not wait for stories that are not read yet."""
+        return [self._row(place) for place in self._places]
+
+    def _row(self, place: _Place) -> Json:
+        row: Json = {"name": Path(place.document.name).name, "failed": place.failed}
+        review = place.review
+        if review is not None:
+            with self._lock:
+                view = view_json(review.view())
+            row |= {key: view[key] for key in ("progress", "verdict", "signed", "language")}
+        return row | {"ready": review is not None}
+
+    def act(self, number: int, verb: str, body: Mapping[str, Any]) -> Json:
+        """Do one thing with a story.
+
+        Args:
+            number: of the story.
+            verb: a key of the table below.
+            body: its arguments.
+
+        Returns:
+            The new view, or what the verb gives.
+
+        Raises:
+            UsageError: an unknown verb, or what makes no sense now.
+            AnonymizerError: what the review refuses.
+        """
+        if verb not in _VERBS:
+            raise UsageError("there is no such thing to do")
+        with self._lock:
+            return _VERBS[verb](self.review(number), self._places[number].target, body)
+
+
+def _names(review: Review, _: Path, body: Mapping[str, Any]) -> Json:
+    return {"names": list(review.names(str(body["subject"])))}
+
+
+def _write(review: Review, target: Path, body: Mapping[str, Any]) -> Json:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    written = review.write(target, force=body.get("force") is True)
+    return {"path": str(written), "view": view_json(review.view())}
+
+
+def _sign(review: Review, target: Path, body: Mapping[str, Any]) -> Json:
+    done = {str(key): value is True for key, value in dict(body["checklist"]).items()}
+    signed = review.sign(target, done)
+    return {"signed": sign_off_json(signed), "view": view_json(review.view())}
+
+
+_VERBS: dict[str, Callable[[Review, Path, Mapping[str, Any]], Json]] = {
+    "view": lambda review, _, body: view_json(review.view()),
+    "do": lambda review, _, body: view_json(review.do(command_from_json(body))),
+    "preview": lambda review, _, body: view_json(review.preview(command_from_json(body))),
+    "undo": lambda review, _, body: view_json(review.undo()),
+    "redo": lambda review, _, body: view_json(review.redo()),
+    "verify": lambda review, _, body: view_json(review.verify()),
+    "learn": lambda review, _, body: view_json(review.learn(str(body["rule"]))),
+    "names": _names,
+    "write": _write,
+    "sign": _sign,
+}
