@@ -16,6 +16,9 @@ from anonymizer.lexicon.fold import fold
 from anonymizer.model import Action, Document, Mention, Verdict
 from anonymizer.policy import Policy, load_policy
 from anonymizer.results import Story, drafted
+from anonymizer.review import Listed, Review
+from anonymizer.review.opening import Desk, Wish, open_review
+from anonymizer.review.shelf import listed
 from anonymizer.scanning import detector, with_language
 from anonymizer.surrogates import Style
 from anonymizer.surrogates.nicknames import short_form
@@ -165,6 +168,41 @@ class Project:
             spans = [(p.start, p.end, p.output_start, p.output_end) for p in draft.rendering.placed]
             self.vault.keep_original(draft.output, document.text, alignment=spans, people=people)
         return drafted(draft)
+
+    def review(
+        self,
+        source: str | Path | Document,
+        *,
+        language: str = "auto",
+        policy: str | None = None,
+        series: str | None = None,
+        mentions: Sequence[Mention] | None = None,
+        style: str | None = None,
+    ) -> Review:
+        """Review a story step by step; go on with it if it was begun before.
+
+        What is done is on the disk, sealed to the editors, before it is shown. See
+        ``docs/review.md``.
+
+        Args:
+            source, language, policy, series, mentions, style: as for :meth:`anonymize`. The same
+                text with the same arguments is the same review.
+
+        Raises:
+            VaultRefused: another window or process has this review open.
+            InputError: unreadable, unsupported or over a limit.
+            DetectionError: a detector failed; nothing was begun.
+        """
+        scope = f"series:{series}" if series else SCOPE
+        wish = Wish(scope, policy, style)
+        return open_review(self._desk(), self._document(source, language), wish, mentions)
+
+    def reviews(self) -> tuple[Listed, ...]:
+        """The reviews of this project, those begun first coming first."""
+        return tuple(listed(self.path, self.vault))
+
+    def _desk(self) -> Desk:
+        return Desk(self.path, self.vault, self.policy, self.house, detector)
 
     def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:
         """What a stranger would find in a finished story.

@@ -20,6 +20,7 @@ from anonymizer.vault.opening import Revealed, reason_of
 from anonymizer.vault.originals import Original
 from anonymizer.vault.paper import sheet
 from anonymizer.vault.requests import Request, read_request
+from anonymizer.vault.sealed_log import SealedLog
 from anonymizer.vault.vault import Vault
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Problem",
     "Request",
     "Revealed",
+    "SealedLog",
     "Status",
     "Vault",
     "device_key",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,12 @@ from anonymizer.vault import audit, backup, checking, consent, erasing, original
 from anonymizer.vault.checking import Problem
 from anonymizer.vault.consent import Consent
 from anonymizer.vault.erasing import Erased
+from anonymizer.vault.index import BlindIndex
 from anonymizer.vault.layout import FORMAT
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import aliases, pseudonyms
 from anonymizer.vault.schema import subjects as subjects_table
+from anonymizer.vault.sealed_log import SealedLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,35 @@ class Keeping:
     """The part of a vault that its keepers need."""
 
     _ledger: Ledger
+
+    @property
+    def device(self) -> str:
+        """Id of the device that signs what this vault writes."""
+        return self._ledger.device_id
+
+    def sealed_log(self, path: Path, *, hold: bool = True) -> SealedLog:
+        """A log beside the vault that opens for whoever opens the project.
+
+        Args:
+            path: of the file; made if there is none.
+            hold: keep other processes out; without it the log is for reading only.
+
+        Raises:
+            VaultRefused: another process holds it.
+            VaultTampered: it does not open with the project's key.
+        """
+        return SealedLog(path, self._ledger.keys.records, hold=hold)
+
+    def mark(self, use: str, data: bytes) -> str:
+        """A keyed digest of some content, 64 hexadecimal digits: it tells nothing elsewhere.
+
+        Args:
+            use: what the content is for, one word; another use gives another mark.
+            data: the content.
+        """
+        keys = self._ledger.keys
+        digest = hashlib.sha256(data).hexdigest()
+        return BlindIndex(keys.project, keys.index).of(use, digest).hex()
 
     def audit(self) -> tuple[audit.Entry, ...]:
         """All entries of the audit, oldest first, each checked.

@@ -122,6 +122,11 @@ class Ledger:
         self._batch: Change | None = None
         self._in_part = False
 
+    @property
+    def device_id(self) -> str:
+        """Id of the device that signs here."""
+        return self._device.id
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The records for reading; within a change, with what it has changed so far."""

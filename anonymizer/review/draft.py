@@ -1,0 +1,103 @@
+"""From a state to the draft, by the same stages as in ``run``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from anonymizer.house import House
+from anonymizer.model import Action, Decision, Document, Rendering, Replacement, Resolution
+from anonymizer.policy import Policy, decide
+from anonymizer.render import render
+from anonymizer.resolve import aliases
+from anonymizer.review.cast import Cast
+from anonymizer.review.state import Item, State, resolution
+from anonymizer.surrogates import assign
+from anonymizer.surrogates.people import scope_of
+
+PERSON = "PERSON"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for all drafts of one review."""
+
+    document: Document
+    policy: Policy
+    house: House
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A state written as a story.
+
+    Attributes:
+        items: the mentions that stand; replacements and decisions point at their positions.
+        resolution, decisions, replacements, rendering: as in the pipeline.
+        bound: subject of the review -> subject of the vault, for all people who have one.
+        pseudonyms: subject of the review -> the name that the vault keeps for it.
+    """
+
+    items: tuple[Item, ...]
+    resolution: Resolution
+    decisions: tuple[Decision, ...]
+    replacements: tuple[Replacement, ...]
+    rendering: Rendering = field(repr=False)
+    bound: Mapping[str, str]
+    pseudonyms: Mapping[str, str] = field(repr=False)
+
+
+def draft(state: State, setting: Setting, cast: Cast, bound: Mapping[str, str]) -> Draft:
+    """The story that a state makes.
+
+    Args:
+        state: of the review.
+        setting: document, policy, house style and scope.
+        cast: gives the pseudonyms; whoever is new is enrolled through it.
+        bound: people of the review whom the vault has already.
+
+    Raises:
+        PseudonymsExhausted: nobody is left to be named after.
+    """
+    items = state.standing()
+    found = resolution(state, items, bound)
+    decisions = _decisions(setting, found, items)
+    people = {e.id: aliases(e) for e in found.entities if e.entity_type == PERSON}
+    replacements = assign(
+        setting.document,
+        found,
+        decisions,
+        cast,
+        setting.scope,
+        people,
+        style=setting.house.people,
+    )
+    rendering = render(setting.document, replacements, setting.house.typography)
+    new = {
+        items[r.mention].subject: r.subject
+        for r in replacements
+        if _is_of_person(items[r.mention], decisions[r.mention]) and not cast.is_family(r.subject)
+    }
+    known = {**bound, **new}
+    scope = scope_of(setting.scope, setting.house.people)
+    names = {name: cast.pseudonym(known[name], scope) for name in new}
+    shown = {name: text for name, text in names.items() if text is not None}
+    return Draft(items, found, decisions, replacements, rendering, known, shown)
+
+
+def _decisions(setting: Setting, found: Resolution, items: Sequence[Item]) -> tuple[Decision, ...]:
+    """The reviewer's word, else the policy's as the review began, else its word now."""
+    fresh: Sequence[Decision | None] = [None] * len(items)
+    if any(item.choice is None and item.decision is None for item in items):
+        fresh = decide(setting.document, found, setting.policy)
+    decisions = []
+    for item, now in zip(items, fresh, strict=True):
+        decision = item.choice or item.decision or now
+        assert decision is not None  # noqa: S101 - decided above where it was missing
+        decisions.append(decision)
+    return tuple(decisions)
+
+
+def _is_of_person(item: Item, decision: Decision) -> bool:
+    return item.mention.entity_type == PERSON and decision.action is Action.PSEUDONYM

@@ -1,0 +1,124 @@
+"""The verdict on a draft: cheap checks after every step, all of them with a detector when asked."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from anonymizer import formats, pipeline
+from anonymizer.model import Action, Decision, Finding, IdentifierType, Mention, Verdict
+from anonymizer.ports import Detector, Evidence, PseudonymStore
+from anonymizer.render import to_output
+from anonymizer.review.draft import Draft, Setting
+from anonymizer.review.state import Item, State, Status
+from anonymizer.verify import checks, verify
+
+_KEEP = Decision(Action.KEEP, IdentifierType.NO_MASK, "reviewer")
+
+
+class Banner(enum.StrEnum):
+    """What the verdict comes down to."""
+
+    CLEAN = "clean"
+    REVIEW = "review"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the checks say of a draft.
+
+    Attributes:
+        verdict: its findings are those that nobody has answered for.
+        accepted: findings about what a reviewer kept, or said to be no identifier.
+        thorough: whether the draft was read again with a detector.
+    """
+
+    verdict: Verdict
+    accepted: tuple[Finding, ...] = ()
+    thorough: bool = False
+
+    def banner(self, open_items: int) -> Banner:
+        """In one word.
+
+        Args:
+            open_items: how many mentions wait for a decision.
+        """
+        if self.verdict.findings:
+            return Banner.BLOCKED
+        return Banner.CLEAN if self.thorough and not open_items else Banner.REVIEW
+
+
+def glance(state: State, draft: Draft, setting: Setting, store: PseudonymStore) -> Judgement:
+    """What the checks find that need no detector."""
+    output = replace(setting.document, text=draft.rendering.text)
+    evidence = _with_review(Evidence(output, (), ()), state, draft, setting)
+    return _judged(verify(evidence, checks(store)), state, draft)
+
+
+def examine(
+    state: State, draft: Draft, setting: Setting, store: PseudonymStore, detector: Detector
+) -> Judgement:
+    """What all checks find in the draft as it would be read from its file.
+
+    Raises:
+        DetectionError: a detector failed, so nothing is known.
+    """
+    data = formats.write(setting.document, draft.rendering)
+    output = replace(formats.read(data, setting.document.name), language=setting.document.language)
+    evidence = pipeline.examine(output, detector, setting.policy)
+    evidence = _with_review(evidence, state, draft, setting)
+    return replace(_judged(verify(evidence, checks(store)), state, draft), thorough=True)
+
+
+def _with_review(evidence: Evidence, state: State, draft: Draft, setting: Setting) -> Evidence:
+    """The evidence with what the review knows; kept mentions count as kept in the output."""
+    kept = [
+        _moved(item, draft)
+        for item, decision in zip(draft.items, draft.decisions, strict=True)
+        if decision.action is Action.KEEP
+    ]
+    kept += [_moved(item, draft) for item in state.items.values() if not item.stands]
+    return replace(
+        evidence,
+        mentions=(*evidence.mentions, *kept),
+        decisions=(*evidence.decisions, *[_KEEP] * len(kept)),
+        original=setting.document,
+        resolution=draft.resolution,
+        replacements=draft.replacements,
+        pseudonyms=frozenset(
+            r.surrogate for r in draft.replacements if r.action is Action.PSEUDONYM
+        ),
+    )
+
+
+def _moved(item: Item, draft: Draft) -> Mention:
+    """A mention that stays, where it stands in the output."""
+    start = to_output(draft.rendering, item.mention.start)
+    length = item.mention.end - item.mention.start
+    return replace(item.mention, start=start, end=start + length)
+
+
+def _judged(verdict: Verdict, state: State, draft: Draft) -> Judgement:
+    spans = _answered_for(state, draft)
+    accepted = tuple(f for f in verdict.findings if _lies_in(f, spans))
+    rest = tuple(f for f in verdict.findings if f not in accepted)
+    return Judgement(replace(verdict, findings=rest), accepted)
+
+
+def _answered_for(state: State, draft: Draft) -> Sequence[tuple[int, int]]:
+    """Spans of the output about which a person decided that they stay."""
+    kept = [
+        item
+        for item, decision in zip(draft.items, draft.decisions, strict=True)
+        if decision.action is Action.KEEP and item.status is not Status.OPEN
+    ]
+    kept += [item for item in state.items.values() if not item.stands]
+    return [(m.start, m.end) for m in (_moved(item, draft) for item in kept)]
+
+
+def _lies_in(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
+    if finding.start is None or finding.end is None or finding.check == "leaks":
+        return False
+    return any(start <= finding.start and finding.end <= end for start, end in spans)

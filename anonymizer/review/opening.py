@@ -1,0 +1,93 @@
+"""Beginning a review, or going on with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from anonymizer import pipeline
+from anonymizer.house import House
+from anonymizer.model import Document, Mention
+from anonymizer.policy import Policy
+from anonymizer.ports import Detector
+from anonymizer.review import shelf
+from anonymizer.review.base import Base, state_of
+from anonymizer.review.cast import Cast
+from anonymizer.review.draft import Setting, draft
+from anonymizer.review.review import Review
+from anonymizer.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a project brings to a review.
+
+    Attributes:
+        path: folder of the project.
+        vault: of the project.
+        policy, house: by name; ``None`` for the project's own.
+        detector: made when it is needed.
+    """
+
+    path: Path
+    vault: Vault
+    policy: Callable[[str | None], Policy]
+    house: Callable[[str | None], House]
+    detector: Callable[[], Detector]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a story is to be read: the arguments of ``Project.review`` as given."""
+
+    scope: str
+    policy: str | None = None
+    style: str | None = None
+
+
+def open_review(
+    desk: Desk, document: Document, wish: Wish, mentions: Sequence[Mention] | None = None
+) -> Review:
+    """Go on with the review of a document, or begin it.
+
+    Raises:
+        DetectionError: a detector failed; nothing was begun.
+        VaultRefused: the review is open elsewhere.
+    """
+    review_id = shelf.id_of(
+        desk.vault, document.text, wish.scope, wish.policy or "", wish.style or ""
+    )
+    path = shelf.path_of(desk.path, review_id)
+    log = desk.vault.sealed_log(path)
+    try:
+        first = next(log.entries(), None)
+        if first is None:
+            base = _begun(desk, document, wish, mentions)
+            log.append(base.to_json())
+        else:
+            base = Base.from_json(first)
+        setting = Setting(
+            base.document, desk.policy(base.policy), desk.house(base.style), base.scope
+        )
+        return Review(review_id, log, base, setting, desk.vault, desk.detector)
+    except BaseException:
+        log.close()
+        raise
+
+
+def _begun(desk: Desk, document: Document, wish: Wish, mentions: Sequence[Mention] | None) -> Base:
+    """What a review of the document begins with; its people are in the vault then."""
+    policy, house = desk.policy(wish.policy), desk.house(wish.style)
+    found = desk.detector().detect(document) if mentions is None else tuple(mentions)
+    reading = pipeline.read(document, found, policy, desk.vault)
+    state = state_of(reading)
+    cast = Cast(desk.vault)
+    with cast.batch():
+        if shown := [n for e in reading.resolution.entities if e.starred for n in e.names]:
+            cast.reserve(shown)
+        first = draft(state, Setting(document, policy, house, wish.scope), cast, {})
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    maker = desk.vault.device
+    return Base(document, state, wish.policy, wish.scope, wish.style, maker, at, first.bound)
