@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from anonymizer.errors import AnonymizerError, UsageError
+from anonymizer.errors import AnonymizerError, CommandRefused, UsageError
 from anonymizer.page.desk import Desk
 from anonymizer.page.guard import Guard, failure, refusal
 from anonymizer.page.presence import Presence
@@ -56,7 +56,10 @@ async def _failed(request: Request, error: Exception) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     """What the review refuses: a code for the page's own words, and a message without any text."""
     code = getattr(error, "code", None) or type(error).__name__
-    return JSONResponse({"error": {"code": code, "message": str(error)}}, 409)
+    told: dict[str, Any] = {"code": code, "message": str(error)}
+    if isinstance(error, CommandRefused):
+        told |= {"reason": error.reason, "needed": error.needed}
+    return JSONResponse({"error": told}, 409)
 
 
 class Pages:
@@ -89,6 +92,7 @@ class Pages:
             "stories": len(self._desk),
             "idle": IDLE,
             "keys": session.keys,
+            "language": session.language,
             "words": spoken,
         }
         text = _TEMPLATES.get_template(template).render(

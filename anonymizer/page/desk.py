@@ -1,17 +1,17 @@
-"""The stories under review, opened one after the other and driven one at a time."""
+"""The stories under review: opened one after the other, then driven by what the page sends."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from anonymizer.errors import AnonymizerError, UsageError
 from anonymizer.model import Document
 from anonymizer.project import Project
-from anonymizer.review import Review, command_from_json, sign_off_json, view_json
+from anonymizer.review import Review, command_from_json, view_json
 
 Json = dict[str, Any]
 
@@ -38,8 +38,8 @@ class _Place:
 class Desk:
     """Stories by number, from 0.
 
-    Reviews are driven by one thread at a time: a review is one person's work, and the reader and
-    the vault are shared.
+    One is opened at a time, since that keeps the processor busy. A review itself may be driven by
+    several threads.
     """
 
     def __init__(
@@ -86,6 +86,8 @@ class Desk:
         if not 0 <= number < len(self):
             raise UsageError("there is no such story on the desk")
         place = self._places[number]
+        if place.review is not None:
+            return place.review
         with self._lock:
             if place.review is None:
                 try:
@@ -109,8 +111,7 @@ class Desk:
         row: Json = {"name": Path(place.document.name).name, "failed": place.failed}
         review = place.review
         if review is not None:
-            with self._lock:
-                view = view_json(review.view())
+            view = view_json(review.view())
             row |= {key: view[key] for key in ("progress", "verdict", "signed", "language")}
         return row | {"ready": review is not None}
 
@@ -131,8 +132,7 @@ class Desk:
         """
         if verb not in _VERBS:
             raise UsageError("there is no such thing to do")
-        with self._lock:
-            return _VERBS[verb](self.review(number), self._places[number].target, body)
+        return _VERBS[verb](self.review(number), self._places[number].target, body)
 
 
 def _names(review: Review, _: Path, body: Mapping[str, Any]) -> Json:
@@ -148,7 +148,7 @@ def _write(review: Review, target: Path, body: Mapping[str, Any]) -> Json:
 def _sign(review: Review, target: Path, body: Mapping[str, Any]) -> Json:
     done = {str(key): value is True for key, value in dict(body["checklist"]).items()}
     signed = review.sign(target, done)
-    return {"signed": sign_off_json(signed), "view": view_json(review.view())}
+    return {"signed": asdict(signed), "view": view_json(review.view())}
 
 
 _VERBS: dict[str, Callable[[Review, Path, Mapping[str, Any]], Json]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,6 +72,8 @@ async def _serve(
     )
     server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve([listener]))
+    reading = threading.Thread(target=desk.open_all, daemon=True)
+    reading.start()
     with launch_page(session, folder) as page:
         show(page, session)
         while session.launch is not None and not session.over() and not running.done():
