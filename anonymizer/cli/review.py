@@ -15,6 +15,7 @@ from anonymizer.cli.options import (
     project_option,
 )
 from anonymizer.errors import UsageError
+from anonymizer.model import Document
 from anonymizer.page.desk import Choices, Desk
 from anonymizer.page.launch import open_browser
 from anonymizer.page.serve import serve
@@ -80,7 +81,7 @@ def command(
     return 0
 
 
-def _names(documents: list[inputs.Document]) -> list[str]:
+def _names(documents: list[Document]) -> list[str]:
     """File names of the stories: those of the inputs, which ``Review.write`` makes neutral.
 
     Raises:

@@ -4,6 +4,13 @@ import { button, element, find } from "./dom.js";
 import { holdToSee } from "./names.js";
 import { hasWord, riskWord, word } from "./words.js";
 
+/** What a subject is called in the draft; nothing that the draft does not show. */
+export function nameInDraft(view, subject) {
+  if (subject.pseudonym) return subject.pseudonym;
+  const { output_start: start, output_end: end } = view.mention.get(subject.mentions[0]);
+  return view.draft.text.slice(start, end);
+}
+
 export const badge = (subject) =>
   element("span", { class: "badge", text: subject?.label ?? "?", "data-type": subject?.type ?? "" });
 
@@ -42,7 +49,7 @@ function mainButtons(story) {
   const turn = (run) => () => story.inTurn(run);
   return element(
     "div",
-    { class: "buttons" },
+    { class: "buttons pairs" },
     button(word("do.accept"), turn(() => story.accept()), { key: "A", class: "main", "data-key": "accept" }),
     button(word("do.reject"), turn(() => story.reject()), { key: "X", "data-key": "reject" }),
     button(word("do.keep"), () => story.keep(), { key: "K", "data-key": "keep" }),

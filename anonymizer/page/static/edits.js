@@ -1,5 +1,6 @@
 /** What is done with a mention, in dialogs: change, add, bounds, keep, comment. */
 
+import { nameInDraft } from "./current.js";
 import { ask, choice, line, select, tick } from "./dialog.js";
 import { element, find, say } from "./dom.js";
 import { folded, places } from "./search.js";
@@ -114,7 +115,7 @@ export function add(story, span) {
     list.dataset.type = type;
     const known = view.subjects
       .filter((subject) => subject.type === type)
-      .map((subject) => [subject.id, `${subject.label} · ${subject.pseudonym ?? word(`types.${type}`)}`]);
+      .map((subject) => [subject.id, `${subject.label} · ${nameInDraft(view, subject)}`]);
     list.replaceChildren(...[["", word("add.new_subject")], ...known].map(([value, text]) => element("option", { value, text })));
   };
   ask({

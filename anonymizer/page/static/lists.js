@@ -99,8 +99,16 @@ export class Lists {
   }
 
   _subjects(view) {
-    const rows = view.subjects.map((subject) => subjectCard(this.story, subject));
-    return [element("p", { class: "small", text: word("subjects.lead") }), element("ul", { class: "cards" }, ...rows), newSubject(this.story)];
+    const cards = (subjects) => element("ul", { class: "cards" }, ...subjects.map((subject) => subjectCard(this.story, subject)));
+    const [people, rest] = [true, false].map((person) => view.subjects.filter(({ type }) => (type === "PERSON") === person));
+    return [
+      element("p", { class: "small", text: word("subjects.lead") }),
+      element("h3", { class: "group", text: word("subjects.people") }),
+      cards(people),
+      newSubject(this.story),
+      element("h3", { class: "group", text: word("subjects.rest") }),
+      cards(rest),
+    ];
   }
 
   _findings(view) {

@@ -1,13 +1,17 @@
 /** Who is who, in dialogs: merge, split, rename. */
 
-import { badge } from "./current.js";
+import { badge, nameInDraft } from "./current.js";
 import { ask, choice, line } from "./dialog.js";
 import { element, say } from "./dom.js";
 import { word } from "./words.js";
 
 const AROUND = 40;
 
-const named = (subject) => [badge(subject), ` ${subject.pseudonym ?? word(`types.${subject.type}`)} `, element("span", { class: "small", text: word("subjects.mentions", { count: subject.mentions.length }) })];
+const named = (view, subject) => [
+  badge(subject),
+  ` ${nameInDraft(view, subject)} `,
+  element("span", { class: "small", text: word("subjects.mentions", { count: subject.mentions.length }) }),
+];
 
 /** Two subjects are one; the first keeps its pseudonym. */
 export function merge(story, subject, other = null) {
@@ -20,8 +24,8 @@ export function merge(story, subject, other = null) {
   ask({
     title: word("merge.title"),
     fields: [
-      element("p", {}, ...named(subject)),
-      choice(word("merge.with"), "other", others.map((each) => [each.id, ...named(each)]), (other ?? others[0]).id),
+      element("p", {}, ...named(story.view, subject)),
+      choice(word("merge.with"), "other", others.map((each) => [each.id, ...named(story.view, each)]), (other ?? others[0]).id),
       element("p", { class: "small", text: word("merge.keeps", { name: subject.pseudonym ?? subject.label }) }),
     ],
     action: word("merge.save"),

@@ -1,6 +1,6 @@
 /** The card of one subject; dropped on another card the two become one. */
 
-import { badge } from "./current.js";
+import { badge, nameInDraft } from "./current.js";
 import { button, element } from "./dom.js";
 import { holdToSee } from "./names.js";
 import { exposureText, word } from "./words.js";
@@ -10,7 +10,7 @@ export function subjectCard(story, subject) {
     "li",
     { class: "card", "data-row": subject.id, draggable: "true" },
     head(story, subject),
-    exposure(subject),
+    told(subject),
     ...subject.suggestions.map((suggestion) => suggested(story, subject, suggestion)),
     tools(story, subject),
   );
@@ -27,8 +27,9 @@ function head(story, subject) {
     "div",
     { class: "head" },
     badge(subject),
-    element("b", { class: "name", text: subject.pseudonym ?? word(`types.${subject.type}`) }),
-    subject.pseudonym ? element("span", { class: "small", text: word(`types.${subject.type}`) }) : null,
+    element("b", { class: "name", text: nameInDraft(story.view, subject) }),
+    subject.type === "PERSON" ? null : element("span", { class: "small", text: word(`types.${subject.type}`) }),
+    exposure(subject),
     button(word("subjects.mentions", { count: subject.mentions.length }), jump, {
       class: "chip",
       "data-key": `jump-${subject.id}`,
@@ -37,15 +38,14 @@ function head(story, subject) {
   );
 }
 
-function exposure(subject) {
-  const { level, remaining } = subject.exposure;
-  if (subject.type !== "PERSON") return null;
-  return element(
-    "p",
-    { class: "exposure small", "data-level": level },
-    element("span", { class: "chip", "data-level": level, text: word(`exposure.${level}`) }),
-    remaining.length ? ` ${exposureText(subject.exposure)}` : null,
-  );
+function exposure({ type, exposure: { level } }) {
+  if (type !== "PERSON") return null;
+  return element("span", { class: "chip", "data-level": level, text: word(`exposure.${level}`) });
+}
+
+function told({ type, exposure: found }) {
+  if (type !== "PERSON" || found.remaining.length === 0) return null;
+  return element("p", { class: "small", text: exposureText(found) });
 }
 
 function suggested(story, subject, { other, reason }) {

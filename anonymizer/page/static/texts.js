@@ -176,6 +176,18 @@ function signature(text, block, inside) {
   return [block.kind, block.level, ...pieces].join("\u0001");
 }
 
+/** Signs of Markdown that its readers do not see: they are there, but not shown. */
+const SIGNS = /^\s{0,3}#{1,6}\s+|\\(?=[*†_#])/g;
+
+function plain(holder, text) {
+  let at = 0;
+  for (const sign of text.matchAll(SIGNS)) {
+    holder.append(text.slice(at, sign.index), element("span", { class: "sign", text: sign[0] }));
+    at = sign.index + sign[0].length;
+  }
+  holder.append(text.slice(at));
+}
+
 /** One run of text with its marks. Its characters are those of the text, no more and no fewer. */
 function run(text, { start, end }, inside) {
   const holder = element("span", { "data-start": start, "data-end": end });
@@ -184,11 +196,11 @@ function run(text, { start, end }, inside) {
     const from = Math.max(mark.start, at);
     const to = Math.min(mark.end, end);
     if (from >= to) continue;
-    if (from > at) holder.append(text.slice(at, from));
+    if (from > at) plain(holder, text.slice(at, from));
     holder.append(marked(text.slice(from, to), mark));
     at = to;
   }
-  if (at < end) holder.append(text.slice(at, end));
+  if (at < end) plain(holder, text.slice(at, end));
   return holder;
 }
 
@@ -209,10 +221,16 @@ function marked(text, mark) {
   });
 }
 
+/** Whether the lines of a paragraph were only broken to fit somebody's window. */
+function isWrapped(parts) {
+  const lines = parts.map((part) => part.textContent).join("").split("\n").slice(0, -1);
+  return lines.length > 0 && lines.every((line) => line.length > 60);
+}
+
 function dressed({ kind, level }, parts) {
   if (kind === "heading") return element(`h${Math.min(level + 2, 6)}`, { class: "block" }, ...parts);
   if (kind === "row") {
     return element("div", { class: "block row" }, ...parts.map((part) => element("div", {}, part)));
   }
-  return element("p", { class: `block ${kind}` }, ...parts);
+  return element("p", { class: `block ${kind}${isWrapped(parts) ? " wrapped" : ""}` }, ...parts);
 }
