@@ -36,8 +36,9 @@ class Cast:
         )
         self._learnt: dict[str, dict[Alias, None]] = {}
         # what has been looked up, and names shown in trials, are the same for both
-        self._found: dict[Alias, frozenset[str]] = trial._found if trial else {}
+        self._found: dict[tuple[str, str], frozenset[str]] = trial._found if trial else {}
         self._known: dict[str, bool] = trial._known if trial else {}
+        self._objections: dict[str, str | None] = trial._objections if trial else {}
         self._shown: dict[tuple[frozenset[str], str], str] = trial._shown if trial else {}
 
     def trial(self, renamed: Mapping[str, str] | None = None) -> Cast:
@@ -103,7 +104,9 @@ class Cast:
             shown = self._shown.pop((texts, scope), None)
             offered = chain((shown,) if shown else (), candidates)
             found = self._store.enrol(entity_type, aliases, scope, offered, distinct=distinct)
-            self._found.clear()
+            for alias in aliases:
+                self._found.pop(_key(alias), None)
+            self._known.clear()
         self._names[found[0], scope] = found[1]
         if family is not None:
             self._families[family] = found
@@ -154,10 +157,18 @@ class Cast:
 
     def find(self, alias: Alias) -> frozenset[str]:
         """See :class:`~anonymizer.ports.PseudonymStore`."""
-        if alias not in self._found:
-            self._found[alias] = self._store.find(alias)
-        return self._found[alias]
+        key = _key(alias)
+        if key not in self._found:
+            self._found[key] = self._store.find(alias)
+        return self._found[key]
 
     def objection(self, pseudonym: str) -> str | None:
         """See :class:`~anonymizer.ports.PseudonymStore`."""
-        return self._store.objection(pseudonym)
+        if pseudonym not in self._objections:
+            self._objections[pseudonym] = self._store.objection(pseudonym)
+        return self._objections[pseudonym]
+
+
+def _key(alias: Alias) -> tuple[str, str]:
+    """What the vault compares two names by."""
+    return alias.kind, fold(alias.text) or alias.text

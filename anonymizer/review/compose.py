@@ -11,7 +11,7 @@ from anonymizer.model import Action, Decision, Placed
 from anonymizer.render import to_output
 from anonymizer.review.draft import Draft, Setting
 from anonymizer.review.history import History
-from anonymizer.review.judge import Judgement
+from anonymizer.review.judge import Judgement, banner
 from anonymizer.review.risk import risk
 from anonymizer.review.spans import rungs
 from anonymizer.review.state import Item, State, Status
@@ -55,6 +55,7 @@ def compose(
     document = setting.document
     mentions = _mentions(state, draft)
     todo = sorted((m for m in mentions if m.state == Status.OPEN), key=lambda m: (-m.risk, m.start))
+    findings = judgement.findings(state, draft)
     output = draft.rendering.text
     return View(
         id=review_id,
@@ -66,9 +67,9 @@ def compose(
         mentions=mentions,
         subjects=_subjects(history.start, state, draft, around),
         todo=tuple(m.id for m in todo),
-        verdict=judgement.banner(len(todo)).value,
+        verdict=banner(findings, judgement.thorough, len(todo)).value,
         thorough=judgement.thorough,
-        findings=judgement.verdict.findings,
+        findings=findings,
         comments=tuple(
             CommentView(r.id, r.mention, r.text, r.by, r.at, r.resolved)
             for r in state.remarks.values()

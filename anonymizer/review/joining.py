@@ -15,9 +15,9 @@ from anonymizer.review.state import Item, State, Status, Subject
 
 def merge(state: State, names: Sequence[str]) -> State:
     """The state in which all these are the first one."""
-    first, *others = dict.fromkeys(names)
-    if not others:
+    if len(set(names)) < 2:
         raise CommandRefused("nothing-named", "name at least two subjects")
+    first, *others = dict.fromkeys(names)
     groups = [members_of(state, name) for name in (first, *others)]
     if len({item.mention.entity_type for group in groups for item in group}) > 1:
         raise CommandRefused("types-differ", "these are not of one type: change the type first")

@@ -30,56 +30,65 @@ class Judgement:
     """What the checks say of a draft.
 
     Attributes:
-        verdict: its findings are those that nobody has answered for.
-        accepted: findings about what a reviewer kept, or said to be no identifier.
+        verdict: of the checks alone.
         thorough: whether the draft was read again with a detector.
     """
 
     verdict: Verdict
-    accepted: tuple[Finding, ...] = ()
     thorough: bool = False
 
-    def banner(self, open_items: int) -> Banner:
-        """In one word.
+    def findings(self, state: State, draft: Draft) -> tuple[Finding, ...]:
+        """Those that nobody has answered for."""
+        spans = _answered_for(state, draft)
+        return tuple(f for f in self.verdict.findings if not _lies_in(f, spans))
 
-        Args:
-            open_items: how many mentions wait for a decision.
-        """
-        if self.verdict.findings:
-            return Banner.BLOCKED
-        return Banner.CLEAN if self.thorough and not open_items else Banner.REVIEW
+    def accepted(self, state: State, draft: Draft) -> tuple[Finding, ...]:
+        """Those about what a reviewer kept, or said to be no identifier."""
+        spans = _answered_for(state, draft)
+        return tuple(f for f in self.verdict.findings if _lies_in(f, spans))
 
 
-def glance(state: State, draft: Draft, setting: Setting, store: PseudonymStore) -> Judgement:
+def banner(findings: Sequence[Finding], thorough: bool, open_items: int) -> Banner:
+    """The verdict in one word.
+
+    Args:
+        findings: that nobody has answered for.
+        thorough: whether all checks were put to this very draft.
+        open_items: how many mentions wait for a decision.
+    """
+    if findings:
+        return Banner.BLOCKED
+    return Banner.CLEAN if thorough and not open_items else Banner.REVIEW
+
+
+def glance(draft: Draft, setting: Setting, store: PseudonymStore) -> Judgement:
     """What the checks find that need no detector."""
     output = replace(setting.document, text=draft.rendering.text)
-    evidence = _with_review(Evidence(output, (), ()), state, draft, setting)
-    return _judged(verify(evidence, checks(store)), state, draft)
+    evidence = _with_review(Evidence(output, (), ()), draft, setting)
+    return Judgement(verify(evidence, checks(store)))
 
 
-def examine(
-    state: State, draft: Draft, setting: Setting, store: PseudonymStore, detector: Detector
-) -> Judgement:
+def examine(draft: Draft, setting: Setting, store: PseudonymStore, detector: Detector) -> Judgement:
     """What all checks find in the draft as it would be read from its file.
 
     Raises:
         DetectionError: a detector failed, so nothing is known.
     """
     data = formats.write(setting.document, draft.rendering)
-    output = replace(formats.read(data, setting.document.name), language=setting.document.language)
+    read = formats.read(data, setting.document.name)
+    output = replace(read, language=setting.document.language)
     evidence = pipeline.examine(output, detector, setting.policy)
-    evidence = _with_review(evidence, state, draft, setting)
-    return replace(_judged(verify(evidence, checks(store)), state, draft), thorough=True)
+    evidence = _with_review(evidence, draft, setting)
+    return Judgement(verify(evidence, checks(store)), thorough=True)
 
 
-def _with_review(evidence: Evidence, state: State, draft: Draft, setting: Setting) -> Evidence:
+def _with_review(evidence: Evidence, draft: Draft, setting: Setting) -> Evidence:
     """The evidence with what the review knows; kept mentions count as kept in the output."""
     kept = [
         _moved(item, draft)
         for item, decision in zip(draft.items, draft.decisions, strict=True)
         if decision.action is Action.KEEP
     ]
-    kept += [_moved(item, draft) for item in state.items.values() if not item.stands]
     return replace(
         evidence,
         mentions=(*evidence.mentions, *kept),
@@ -100,13 +109,6 @@ def _moved(item: Item, draft: Draft) -> Mention:
     return replace(item.mention, start=start, end=start + length)
 
 
-def _judged(verdict: Verdict, state: State, draft: Draft) -> Judgement:
-    spans = _answered_for(state, draft)
-    accepted = tuple(f for f in verdict.findings if _lies_in(f, spans))
-    rest = tuple(f for f in verdict.findings if f not in accepted)
-    return Judgement(replace(verdict, findings=rest), accepted)
-
-
 def _answered_for(state: State, draft: Draft) -> Sequence[tuple[int, int]]:
     """Spans of the output about which a person decided that they stay."""
     kept = [
@@ -120,5 +122,5 @@ def _answered_for(state: State, draft: Draft) -> Sequence[tuple[int, int]]:
 
 def _lies_in(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
     if finding.start is None or finding.end is None or finding.check == "leaks":
-        return False
+        return False  # what is hidden elsewhere needs a reason to stay: no mere rejection
     return any(start <= finding.start and finding.end <= end for start, end in spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -84,7 +85,7 @@ class Review:
             stamp = self._stamp()
             after = self._checked(command, stamp)
             was, now = self._named(command)
-            new = self._drafted(after, self._cast)
+            new = self._after(command, after)
             fresh = {
                 name: known
                 for name, known in new.bound.items()
@@ -94,7 +95,7 @@ class Review:
                 {"step": DO, "command": command.to_json(), "was": was, "now": now, "bound": fresh},
                 stamp,
             )
-            self._draft = new
+            self._show(new, same_text=not command.edits)
             return self.view()
 
     def preview(self, command: Command) -> View:
@@ -105,12 +106,14 @@ class Review:
         """
         with self._lock:
             after = self._checked(command, self._stamp())
+            if not command.edits:
+                return self._shown(after, self._after(command, after), self._judged())
             renamed = {}
             if isinstance(command, (commands.Rename, commands.Another)):
                 who = naming.bearer(self._draft, self._setting, self._vault, command.subject)
                 renamed[who.known] = self._proposal(command, who)
             shown = self._drafted(after, self._cast.trial(renamed))
-            judgement = glance(after, shown, self._setting, self._cast)
+            judgement = glance(shown, self._setting, self._cast)
             return self._shown(after, shown, judgement)
 
     def undo(self) -> View:
@@ -122,7 +125,7 @@ class Review:
         with self._lock:
             step = self._history.last()
             self._rename(step, step.now, step.was)
-            return self._moved({"step": UNDO})
+            return self._moved({"step": UNDO}, step.command)
 
     def redo(self) -> View:
         """Do again what was undone last.
@@ -133,7 +136,7 @@ class Review:
         with self._lock:
             step = self._history.next()
             self._rename(step, step.was, step.now)
-            return self._moved({"step": REDO})
+            return self._moved({"step": REDO}, step.command)
 
     def names(self, subject: str) -> tuple[str, ...]:
         """The real names of one subject in this story. Show them only while asked for.
@@ -154,10 +157,10 @@ class Review:
             DetectionError: a detector failed, so nothing is known.
         """
         with self._lock:
-            version, state, shown = self._history.version, self._history.state, self._draft
-        judgement = examine(state, shown, self._setting, self._vault, self._detector())
+            shown = self._draft
+        judgement = examine(shown, self._setting, self._vault, self._detector())
         with self._lock:
-            if self._history.version == version:
+            if self._draft.rendering is shown.rendering:
                 self._judgement, self._view = judgement, None
             return self.view()
 
@@ -215,10 +218,23 @@ class Review:
         naming.give(self._vault, known, current, new)
         self._cast.forget(known)
 
-    def _moved(self, entry: Mapping[str, Any]) -> View:
+    def _moved(self, entry: Mapping[str, Any], command: Command) -> View:
         self._record(entry, self._stamp())
-        self._draft = self._drafted(self._history.state, self._cast)
+        new = self._after(command, self._history.state)
+        self._show(new, same_text=not command.edits)
         return self.view()
+
+    def _after(self, command: Command, state: State) -> Draft:
+        """The draft of a state that a command led to, or back to."""
+        if command.edits:
+            return self._drafted(state, self._cast)
+        return replace(self._draft, items=state.standing())
+
+    def _show(self, new: Draft, *, same_text: bool) -> None:
+        """Go on with a draft; what the checks said holds as long as its text is the same."""
+        self._draft, self._view = new, None
+        if not same_text:
+            self._judgement = None
 
     def _stamp(self) -> Stamp:
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -228,14 +244,13 @@ class Review:
         written = {**entry, "by": stamp.by, "at": stamp.at}
         self._log.append(written)
         self._history.take(written)
-        self._judgement = self._view = None
 
     def _drafted(self, state: State, cast: Cast) -> Draft:
         return draft(state, self._setting, cast, self._history.bound)
 
     def _judged(self) -> Judgement:
         if self._judgement is None:
-            self._judgement = glance(self._history.state, self._draft, self._setting, self._cast)
+            self._judgement = glance(self._draft, self._setting, self._cast)
         return self._judgement
 
     def _shown(self, state: State, shown: Draft, judgement: Judgement) -> View:

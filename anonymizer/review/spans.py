@@ -82,16 +82,20 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def occurrences(state: State, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where else the words between ``start`` and ``end`` stand, free of any mention."""
-    taken = [(item.mention.start, item.mention.end) for item in state.standing()]
-    taken.append((start, end))
+    taken = bytearray(len(state.text))
+    for item in state.standing():
+        taken[item.mention.start : item.mention.end] = b"\1" * len(state.surface(item))
+    taken[start:end] = b"\1" * (end - start)
     wanted = fold(state.text[start:end]).split()
+    if not wanted:
+        return
     words = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(state.text)]
     for at in range(len(words) - len(wanted) + 1):
         span = words[at : at + len(wanted)]
         a, b = span[0][0], span[-1][1]
-        free = not any(a < right and left < b for left, right in taken)
-        if free and [w[2] for w in span] == wanted and _is_together(state.text, span):
-            taken.append((a, b))
+        alike = span[0][2] == wanted[0] and [w[2] for w in span] == wanted
+        if alike and not any(taken[a:b]) and _is_together(state.text, span):
+            taken[a:b] = b"\1" * (b - a)
             yield a, b
 
 
