@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from anonymizer.page.desk import Desk
 from anonymizer.project import Project
+from anonymizer.model import Document
+from tests.page.browsing import Reviewer, reviewing
+from tests.page.stories import HOSTILE, STORY
 from tests.page.serving import Inside, Server, serving
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.open(tmp_path / "project") as opened:
-        yield opened
+DOCUMENTS = (
+    Document("a story.md", STORY, "en", "text/markdown"),
+    Document("<img src=x onerror=window.hurt=1>.md", HOSTILE, "en", "text/markdown"),
+)
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +48,53 @@ def inside(empty: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[In
         headers = running.enter()
         running.session.opened()
         yield Inside(running, headers)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser; Playwright's own cannot be had everywhere."""
+    program = shutil.which("chromium")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is missing: scripts/setup installs it")
+        pytest.skip("needs chromium")
+    flags = ["--no-sandbox"] if os.getuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in which the stories were read already, with the home of its first editor."""
+    folder = tmp_path_factory.mktemp("begun")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANONYMIZER_HOME", str(folder / "home"))
+        with Project.open(folder / "project") as opened:
+            for document in DOCUMENTS:
+                opened.review(document).close()
+    return folder
+
+
+@pytest.fixture
+def desk(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """The stories on the desk of their editor, in a copy of the project."""
+    shutil.copytree(begun, tmp_path / "begun")
+    monkeypatch.setenv("ANONYMIZER_HOME", str(tmp_path / "begun" / "home"))
+    with Project.open(tmp_path / "begun" / "project") as opened:
+        made = desk_of(opened, tmp_path / "out")
+        yield made
+        made.close()
+
+
+def desk_of(project: Project, out: Path) -> Desk:
+    """The example stories on a desk."""
+    return Desk(project, [(each, out / f"story-{n}.md") for n, each in enumerate(DOCUMENTS)])
+
+
+@pytest.fixture
+def reviewer(chromium: Browser, desk: Desk, tmp_path: Path) -> Iterator[Reviewer]:
+    """The editor, with the first story open."""
+    with reviewing(chromium, desk, tmp_path) as person:
+        yield person.open()

@@ -8,14 +8,15 @@ let number = 0;
 
 /**
  * Ask for something. `submit` gets the form's data and how often a refusal was confirmed; when it
- * throws a refusal, the dialog says why and stays. `changed` runs with every change of a field.
+ * throws a refusal, the dialog says why and stays. `changed` runs with every change of a field;
+ * `ready` puts the focus on the main button.
  */
-export function ask({ title, fields = [], action, submit, changed, wide = false, danger = false }) {
+export function ask({ title, fields = [], action, submit, changed, wide = false, ready = false }) {
   number += 1;
   const id = `dialog-${number}`;
   const before = document.activeElement;
   const trouble = element("p", { class: "trouble", role: "alert" });
-  const main = element("button", { class: danger ? "main danger" : "main", text: action });
+  const main = element("button", { class: "main", text: action, autofocus: ready });
   const form = element(
     "form",
     { method: "dialog", novalidate: true },
@@ -35,6 +36,7 @@ export function ask({ title, fields = [], action, submit, changed, wide = false,
     event.preventDefault();
     if (main.getAttribute("aria-disabled") === "true") return;
     main.setAttribute("aria-disabled", "true");
+    document.body.dataset.busy = "true";
     try {
       await submit(new FormData(form), confirmed);
       dialog.close();
@@ -48,7 +50,14 @@ export function ask({ title, fields = [], action, submit, changed, wide = false,
       }
     } finally {
       main.removeAttribute("aria-disabled");
+      delete document.body.dataset.busy;
     }
+  });
+  form.addEventListener("keydown", (event) => {
+    // as in a field for a line of text, which sends the form by itself
+    if (event.key !== "Enter" || !event.target.matches("select, [type=radio], [type=checkbox]")) return;
+    event.preventDefault();
+    form.requestSubmit(main);
   });
   if (changed) form.addEventListener("input", () => changed(new FormData(form), form));
   dialog.addEventListener("close", () => {

@@ -5,7 +5,7 @@ import { ask, choice, line, select, tick } from "./dialog.js";
 import { element, find, say } from "./dom.js";
 import { folded, places } from "./search.js";
 import { Refused } from "./server.js";
-import { hasWord, refusalText, word } from "./words.js";
+import { refusalText, word } from "./words.js";
 
 const TYPES = [
   "PERSON", "LOCATION", "ORGANIZATION", "DATE_TIME", "AGE", "ROLE", "NRP", "ADDRESS", "PHONE_NUMBER",
@@ -179,6 +179,7 @@ export function bounds(story) {
     title: word("bounds.title"),
     fields: [shown, element("div", { class: "pads" }, pad("start"), pad("end")), element("p", { class: "small", text: word("bounds.keys") })],
     action: word("bounds.save"),
+    ready: true,
     submit: () =>
       story.do(
         { do: "resize", mention: mention.id, start: view.offsets.toPoints(start), end: view.offsets.toPoints(end) },
@@ -241,5 +242,3 @@ export function comment(story, { whole = false } = {}) {
     },
   });
 }
-
-export { hasWord };

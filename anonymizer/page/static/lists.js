@@ -103,9 +103,9 @@ export class Lists {
     const [people, rest] = [true, false].map((person) => view.subjects.filter(({ type }) => (type === "PERSON") === person));
     return [
       element("p", { class: "small", text: word("subjects.lead") }),
+      newSubject(this.story),
       element("h3", { class: "group", text: word("subjects.people") }),
       cards(people),
-      newSubject(this.story),
       element("h3", { class: "group", text: word("subjects.rest") }),
       cards(rest),
     ];

@@ -1,6 +1,6 @@
 /** Text selected in the original offers to become a mention; marks can be dragged. */
 
-import { button, element, find } from "./dom.js";
+import { button, find } from "./dom.js";
 import { word } from "./words.js";
 
 export function startSelecting(story) {
@@ -26,9 +26,7 @@ export function startSelecting(story) {
     const mention = story.view.mention.get(mark.dataset.m);
     story.dragged = { mention: mention.id, subject: mention.subject };
     event.dataTransfer.setData("text/plain", "");
-    story.lists.open("subjects");
+    if (story.lists.tab !== "subjects") story.lists.open("subjects");
   });
   find("#texts").addEventListener("dragend", () => (story.dragged = null));
 }
-
-export { element };

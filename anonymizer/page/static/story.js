@@ -6,7 +6,7 @@ import { Lists } from "./lists.js";
 import { converted } from "./offsets.js";
 import { startSearch } from "./search.js";
 import { startSelecting } from "./selecting.js";
-import { Refused, settings, write } from "./server.js";
+import { Refused, write } from "./server.js";
 import { showCurrent, showOffers } from "./current.js";
 import { Texts } from "./texts.js";
 import { refusalText, verdictText, word } from "./words.js";
@@ -93,8 +93,13 @@ export class Story {
 
   /** Do things one after the other: each acts on what the one before it left. */
   inTurn(run) {
-    this.turn = this.turn.then(run).catch((error) => this.failed(error));
-    return this.turn;
+    document.body.dataset.busy = "true";
+    const mine = this.turn.then(run).catch((error) => this.failed(error));
+    this.turn = mine;
+    mine.finally(() => {
+      if (this.turn === mine) delete document.body.dataset.busy;
+    });
+    return mine;
   }
 
   /**
@@ -259,5 +264,3 @@ function keepFocus(draw) {
   const again = key && find(`[data-key="${CSS.escape(key)}"]`);
   (again || find("#aside")).focus({ preventScroll: true });
 }
-
-export { settings };

@@ -62,11 +62,13 @@ export class Texts {
   current(id, { scroll = true, focus = false } = {}) {
     for (const mark of all("[aria-current]", this.root)) {
       mark.removeAttribute("aria-current");
+      mark.removeAttribute("draggable");
       mark.tabIndex = -1;
     }
     const found = id ? all(`[data-m="${CSS.escape(id)}"]`, this.root) : [];
     for (const mark of found) {
       mark.setAttribute("aria-current", "true");
+      mark.draggable = true; // only this one: text can be selected from every other
       mark.tabIndex = 0;
     }
     const [mark] = found;
@@ -217,7 +219,6 @@ function marked(text, mark) {
     "data-label": mark.label,
     "data-comments": mark.comments || null,
     "aria-label": `${text}: ${told.join(" ")}, ${word(`states.${mark.state}`)}`,
-    draggable: "true",
   });
 }
 
