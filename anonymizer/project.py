@@ -13,11 +13,14 @@ from anonymizer import formats, pipeline
 from anonymizer.errors import ConfigurationError, UnreadableInput, UsageError, VaultRefused
 from anonymizer.house import House, house, load_house
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Action, Document, Mention, Verdict
-from anonymizer.policy import Policy, load_policy
+from anonymizer.model import Action, Document, Mention, Rendering, Verdict
+from anonymizer.policy import Policy, load_policy, shipped_policies
+from anonymizer.release import with_sign_off
 from anonymizer.results import Story, drafted
 from anonymizer.review import Listed, Review
-from anonymizer.review.opening import Desk, Wish, open_review
+from anonymizer.review.desk import Desk
+from anonymizer.review.opening import Wish, open_review
+from anonymizer.review.settings import ReviewSettings, load_review_settings
 from anonymizer.review.shelf import listed
 from anonymizer.scanning import detector, with_language
 from anonymizer.surrogates import Style
@@ -201,20 +204,49 @@ class Project:
         """The reviews of this project, those begun first coming first."""
         return tuple(listed(self.path, self.vault))
 
-    def _desk(self) -> Desk:
-        return Desk(self.path, self.vault, self.policy, self.house, detector)
+    def review_settings(self) -> ReviewSettings:
+        """What the project asks of a sign-off.
 
-    def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:
-        """What a stranger would find in a finished story.
+        Raises:
+            ConfigurationError: settings that make no sense.
+        """
+        return load_review_settings(self.path / SETTINGS)
+
+    def _desk(self) -> Desk:
+        vault, settings = self.vault, self.review_settings
+        return Desk(self.path, vault, self.policy, self.house, detector, settings)
+
+    def check(
+        self,
+        source: str | Path | Document,
+        *,
+        policy: str | None = None,
+        data: bytes | None = None,
+    ) -> Verdict:
+        """What a stranger would find in a finished story, and whether somebody answers for it.
+
+        A sign-off is asked for where ``[review] sign_off`` says so, or where the project has
+        written or signed off any story in a review. What the signer answered for is no finding.
 
         Args:
             source: as for :meth:`anonymize`.
-            policy: what may stay in it.
+            policy: what may stay in it; by default the one under which it was signed off.
+            data: the file byte for byte, for a ``source`` that is a document.
         """
         document = self._document(source, "auto")
-        evidence = pipeline.examine(document, detector(), self.policy(policy))
+        if data is None:
+            data = self._bytes(source, document)
+        signed = self.vault.sign_off_of(data)
+        if policy is None and signed is not None and signed.policy in shipped_policies():
+            policy = signed.policy
+        rules = self.policy(policy)
+        evidence = pipeline.examine(document, detector(), rules)
         evidence = replace(evidence, pseudonyms=self._pseudonyms_in(document))
-        return verify(evidence, checks(self.vault))
+        verdict = verify(evidence, checks(self.vault))
+        asked = self.review_settings().sign_off
+        if signed is None and not (self.vault.uses_sign_off() if asked is None else asked):
+            return verdict
+        return with_sign_off(verdict, signed, rules)
 
     def reveal(
         self,
@@ -301,6 +333,13 @@ class Project:
         """Pseudonyms of this project that a story shows with a star."""
         document = self._document(source, "auto")
         return tuple(sorted(self._pseudonyms_in(document)))
+
+    @staticmethod
+    def _bytes(source: str | Path | Document, document: Document) -> bytes:
+        """The file byte for byte where ``source`` is one, else what would be written."""
+        if isinstance(source, Path) or (isinstance(source, str) and _names_file(source)):
+            return Path(source).read_bytes()
+        return formats.write(document, Rendering(document.text, ()))
 
     def _pseudonyms_in(self, document: Document) -> frozenset[str]:
         shown = starred_names(document)

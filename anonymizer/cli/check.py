@@ -30,13 +30,14 @@ def command(
     """Read finished stories as a stranger would, before they are published.
 
     Looks for names that the vault holds, people who are neither starred nor kept by the policy,
-    identifiers, colliding pseudonyms and a missing note. The exit code is 1 if anything is found.
+    identifiers, colliding pseudonyms, a missing note and, once the project reviews its stories, a
+    missing sign-off. The exit code is 1 if anything is found.
     """
-    documents = [inputs.document(source, "auto") for source in inputs.sources(paths)]
+    files = [(inputs.document(s, "auto"), s.data) for s in inputs.sources(paths)]
     passed = True
     with open_project(project_path, identities) as project:
-        for document in tracked(documents, "Checking"):
-            verdict = project.check(document, policy=policy)
+        for document, data in tracked(files, "Checking"):
+            verdict = project.check(document, policy=policy, data=data)
             passed = passed and verdict.passed
             if as_json:
                 row = {"document": document.name, **verdict_json(verdict)}

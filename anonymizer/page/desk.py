@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from anonymizer.errors import AnonymizerError, UsageError
+from anonymizer.errors import AnonymizerError, CommandRefused, UsageError
 from anonymizer.model import Document
 from anonymizer.project import Project
+from anonymizer.release import manifest_path
 from anonymizer.review import Review, command_from_json, view_json
 
 Json = dict[str, Any]
@@ -27,10 +28,18 @@ class Choices:
 
 @dataclass(slots=True)
 class _Place:
-    """One story on the desk; ``failed`` is why it could not be opened."""
+    """One story on the desk.
+
+    Attributes:
+        document: the original.
+        target: where the finished story goes.
+        neutral: where it goes if that name would tell the name of somebody in it.
+        failed: why it could not be opened.
+    """
 
     document: Document
     target: Path
+    neutral: Path
     review: Review | None = None
     failed: str | None = None
 
@@ -50,7 +59,10 @@ class Desk:
     ) -> None:
         self._project = project
         self._choices = choices or Choices()
-        self._places = [_Place(document, target) for document, target in stories]
+        self._places = [
+            _Place(document, target, target.with_name(f"story-{number}{target.suffix}"))
+            for number, (document, target) in enumerate(stories, 1)
+        ]
         self._lock = threading.RLock()
         self._closing = threading.Event()
 
@@ -132,10 +144,39 @@ class Desk:
         """
         if verb not in _VERBS:
             raise UsageError("there is no such thing to do")
-        return _VERBS[verb](self.review(number), self._places[number].target, body)
+        return _VERBS[verb](self.review(number), self._places[number], body)
 
 
-def _names(review: Review, _: Path, body: Mapping[str, Any]) -> Json:
+def _names(review: Review, _: _Place, body: Mapping[str, Any]) -> Json:
+    return {"names": list(review.names(str(body["subject"])))}
+
+
+def _write(review: Review, place: _Place, body: Mapping[str, Any]) -> Json:
+    """Write the file; under its neutral name where its own would tell somebody's name."""
+    place.target.parent.mkdir(parents=True, exist_ok=True)
+    force = body.get("force") is True
+    try:
+        written = review.write(place.target, force=force)
+    except CommandRefused as refused:
+        if refused.code != "file-name":
+            raise
+        written = review.write(place.neutral, force=force)
+    return {"path": str(written), "view": view_json(review.view())}
+
+
+def _sign(review: Review, place: _Place, body: Mapping[str, Any]) -> Json:
+    done = {str(key): value is True for key, value in dict(body["checklist"]).items()}
+    written = place.neutral if place.neutral.exists() else place.target
+    review.sign(written, done)
+    return {"manifest": str(manifest_path(written)), "view": view_json(review.view())}
+
+
+_VERBS:
+            raise UsageError("there is no such thing to do")
+        return _VERBS[verb](self.review(number), self._places[number], body)
+
+
+def _names(review: Review, _: _Place, body: Mapping[str, Any]) -> Json:
     return {"names": list(review.names(str(body["subject"])))}
 
 
@@ -151,7 +192,7 @@ def _sign(review: Review, target: Path, body: Mapping[str, Any]) -> Json:
     return {"signed": asdict(signed), "view": view_json(review.view())}
 
 
-_VERBS: dict[str, Callable[[Review, Path, Mapping[str, Any]], Json]] = {
+_VERBS: dict[str, Callable[[Review, _Place, Mapping[str, Any]], Json]] = {
     "view": lambda review, _, body: view_json(review.view()),
     "do": lambda review, _, body: view_json(review.do(command_from_json(body))),
     "preview": lambda review, _, body: view_json(review.preview(command_from_json(body))),

@@ -39,13 +39,13 @@ class Judgement:
 
     def findings(self, state: State, draft: Draft) -> tuple[Finding, ...]:
         """Those that nobody has answered for."""
-        spans = _answered_for(state, draft)
-        return tuple(f for f in self.verdict.findings if not _lies_in(f, spans))
+        answers = _answers(state, draft)
+        return tuple(f for f in self.verdict.findings if not _is_answered(f, answers))
 
     def accepted(self, state: State, draft: Draft) -> tuple[Finding, ...]:
         """Those about what a reviewer kept, or said to be no identifier."""
-        spans = _answered_for(state, draft)
-        return tuple(f for f in self.verdict.findings if _lies_in(f, spans))
+        answers = _answers(state, draft)
+        return tuple(f for f in self.verdict.findings if _is_answered(f, answers))
 
 
 def banner(findings: Sequence[Finding], thorough: bool, open_items: int) -> Banner:
@@ -62,10 +62,15 @@ def banner(findings: Sequence[Finding], thorough: bool, open_items: int) -> Bann
 
 
 def glance(draft: Draft, setting: Setting, store: PseudonymStore) -> Judgement:
-    """What the checks find that need no detector."""
+    """What the checks find that need no detector; what the policy keeps counts as kept."""
     output = replace(setting.document, text=draft.rendering.text)
-    evidence = _with_review(Evidence(output, (), ()), draft, setting)
-    return Judgement(verify(evidence, checks(store)))
+    kept = tuple(
+        _moved(item, draft)
+        for item, decision in zip(draft.items, draft.decisions, strict=True)
+        if decision.action is Action.KEEP and item.choice is None
+    )
+    evidence = Evidence(output, kept, (_KEEP,) * len(kept))
+    return Judgement(verify(_with_original(evidence, draft, setting), checks(store)))
 
 
 def examine(draft: Draft, setting: Setting, store: PseudonymStore, detector: Detector) -> Judgement:
@@ -78,21 +83,13 @@ def examine(draft: Draft, setting: Setting, store: PseudonymStore, detector: Det
     read = formats.read(data, setting.document.name)
     output = replace(read, language=setting.document.language)
     evidence = pipeline.examine(output, detector, setting.policy)
-    evidence = _with_review(evidence, draft, setting)
-    return Judgement(verify(evidence, checks(store)), thorough=True)
+    verdict = verify(_with_original(evidence, draft, setting), checks(store))
+    return Judgement(verdict, thorough=True)
 
 
-def _with_review(evidence: Evidence, draft: Draft, setting: Setting) -> Evidence:
-    """The evidence with what the review knows; kept mentions count as kept in the output."""
-    kept = [
-        _moved(item, draft)
-        for item, decision in zip(draft.items, draft.decisions, strict=True)
-        if decision.action is Action.KEEP
-    ]
+def _with_original(evidence: Evidence, draft: Draft, setting: Setting) -> Evidence:
     return replace(
         evidence,
-        mentions=(*evidence.mentions, *kept),
-        decisions=(*evidence.decisions, *[_KEEP] * len(kept)),
         original=setting.document,
         resolution=draft.resolution,
         replacements=draft.replacements,
@@ -109,18 +106,24 @@ def _moved(item: Item, draft: Draft) -> Mention:
     return replace(item.mention, start=start, end=start + length)
 
 
-def _answered_for(state: State, draft: Draft) -> Sequence[tuple[int, int]]:
-    """Spans of the output about which a person decided that they stay."""
+def _answers(state: State, draft: Draft) -> Sequence[tuple[int, int, bool]]:
+    """Spans of the output that a person said may stay, and whether that took a reason."""
     kept = [
         item
         for item, decision in zip(draft.items, draft.decisions, strict=True)
         if decision.action is Action.KEEP and item.status is not Status.OPEN
     ]
     kept += [item for item in state.items.values() if not item.stands]
-    return [(m.start, m.end) for m in (_moved(item, draft) for item in kept)]
+    spans = ((_moved(item, draft), item.status is Status.KEPT) for item in kept)
+    return [(mention.start, mention.end, reasoned) for mention, reasoned in spans]
 
 
-def _lies_in(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
-    if finding.start is None or finding.end is None or finding.check == "leaks":
-        return False  # what is hidden elsewhere needs a reason to stay: no mere rejection
-    return any(start <= finding.start and finding.end <= end for start, end in spans)
+def _is_answered(finding: Finding, answers: Sequence[tuple[int, int, bool]]) -> bool:
+    if finding.start is None or finding.end is None:
+        return False
+    # What is hidden elsewhere in the story stays for a reason, or not at all.
+    return any(
+        start <= finding.start and finding.end <= end
+        for start, end, reasoned in answers
+        if reasoned or finding.check != "leaks"
+    )

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from anonymizer import pipeline
-from anonymizer.house import House
 from anonymizer.model import Document, Mention
-from anonymizer.policy import Policy
-from anonymizer.ports import Detector
 from anonymizer.review import shelf
 from anonymizer.review.base import Base, state_of
 from anonymizer.review.cast import Cast
+from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Setting, draft
 from anonymizer.review.review import Review
-from anonymizer.vault import Vault
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a project brings to a review.
-
-    Attributes:
-        path: folder of the project.
-        vault: of the project.
-        policy, house: by name; ``None`` for the project's own.
-        detector: made when it is needed.
-    """
-
-    path: Path
-    vault: Vault
-    policy: Callable[[str | None], Policy]
-    house: Callable[[str | None], House]
-    detector: Callable[[], Detector]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +49,7 @@ def open_review(
         setting = Setting(
             base.document, desk.policy(base.policy), desk.house(base.style), base.scope
         )
-        return Review(review_id, log, base, setting, desk.vault, desk.detector)
+        return Review(review_id, log, base, setting, desk)
     except BaseException:
         log.close()
         raise

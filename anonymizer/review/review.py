@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from anonymizer.errors import CommandRefused
 from anonymizer.model import Action
-from anonymizer.ports import Detector
 from anonymizer.review import commands, naming
 from anonymizer.review.apply import apply
 from anonymizer.review.base import Base
 from anonymizer.review.cast import Cast
 from anonymizer.review.commands import Command
 from anonymizer.review.compose import Surroundings, compose
+from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Draft, Setting, draft
 from anonymizer.review.history import DO, REDO, UNDO, History, Step
 from anonymizer.review.judge import Judgement, examine, glance
 from anonymizer.review.keeping import check_keeping
 from anonymizer.review.lookup import Stamp
+from anonymizer.review.signing import digest_of, sign_draft, write_draft
 from anonymizer.review.state import State
-from anonymizer.review.view import View
-from anonymizer.vault import SealedLog, Vault
+from anonymizer.review.view import Check, Signature, View
+from anonymizer.vault import SealedLog, SignOff
+
+SIGNED = "signed"
 
 
 class Review:
@@ -43,21 +47,23 @@ class Review:
         log: SealedLog,
         base: Base,
         setting: Setting,
-        vault: Vault,
-        detector: Callable[[], Detector],
+        desk: Desk,
     ) -> None:
         self.id = review_id
         self._log = log
         self._base = base
         self._setting = setting
-        self._vault = vault
-        self._detector = detector
+        self._desk = desk
+        self._vault = desk.vault
         self._lock = threading.RLock()
-        self._cast = Cast(vault)
+        self._cast = Cast(desk.vault)
         self._history = History(base.state, bound=dict(base.bound))
+        self._signed: Mapping[str, Any] | None = None
         for entry in log.entries():
             if "step" in entry:
                 self._history.take(entry)
+            elif entry.get("fact") == SIGNED:
+                self._signed = entry
         self._draft = self._drafted(self._history.state, self._cast)
         self._judgement: Judgement | None = None
         self._view: View | None = None
@@ -158,11 +164,76 @@ class Review:
         """
         with self._lock:
             shown = self._draft
-        judgement = examine(shown, self._setting, self._vault, self._detector())
+        judgement = examine(shown, self._setting, self._vault, self._desk.detector())
         with self._lock:
             if self._draft.rendering is shown.rendering:
                 self._judgement, self._view = judgement, None
             return self.view()
+
+    def write(self, path: str | Path, *, force: bool = False, keep_original: bool = True) -> Path:
+        """Write the draft as a file; the names in it are known from here on.
+
+        Args:
+            path: of the new file.
+            force: write over what is there.
+            keep_original: seal a working copy of the original, as ``run`` does.
+
+        Raises:
+            UsageError: the file exists, or its folder does not.
+            CommandRefused: the file's name would tell a real name.
+        """
+        target = Path(path)
+        with self._lock:
+            self._cast.settle()
+            write_draft(
+                target,
+                self._draft,
+                self._setting,
+                self._vault,
+                force=force,
+                keep_original=keep_original,
+            )
+        return target
+
+    def sign(self, path: str | Path, checklist: Mapping[str, bool]) -> SignOff:
+        """Answer for a file that was written from this draft, and put its manifest beside it.
+
+        Args:
+            path: of the file.
+            checklist: id of each point that the project asks for -> whether it is so.
+
+        Raises:
+            SelfSignOff: this device edited the story.
+            CommandRefused: the file is another one, something is open, found or unconfirmed.
+        """
+        with self._lock:
+            if not self._judged().thorough:
+                self.verify()
+            signed = sign_draft(
+                Path(path),
+                self._history.state,
+                self._draft,
+                self._setting,
+                self._judged(),
+                self._vault,
+                self._history.editors(self._base.by),
+                self._desk.settings(),
+                checklist,
+            )
+            fact = {
+                "fact": SIGNED,
+                "output": digest_of(self._draft, self._setting),
+                "by": signed.by,
+                "at": signed.at,
+            }
+            self._log.append(fact)
+            self._signed, self._view = fact, None
+        return signed
+
+    def discard(self) -> None:
+        """End the review and take what it holds off the disk: the original, all steps, remarks."""
+        with self._lock:
+            self._log.remove()
 
     def close(self) -> None:
         """Let go of the review; nothing is lost."""
@@ -254,7 +325,7 @@ class Review:
         return self._judgement
 
     def _shown(self, state: State, shown: Draft, judgement: Judgement) -> View:
-        around = Surroundings({}, {}, (), (), None)
+        around = Surroundings({}, {}, (), self._checklist(), self._signature(shown))
         return compose(
             self.id,
             self._history,
@@ -266,6 +337,16 @@ class Review:
             self._vault.device,
             self._base.by,
         )
+
+    def _checklist(self) -> tuple[Check, ...]:
+        return tuple(Check(point.id, point.text) for point in self._desk.settings().checklist)
+
+    def _signature(self, shown: Draft) -> Signature | None:
+        signed = self._signed
+        if signed is None:
+            return None
+        valid = signed["output"] == digest_of(shown, self._setting)
+        return Signature(signed["by"], signed["at"], valid)
 
     def people(self) -> frozenset[str]:
         """Subjects of the vault that appear in the draft under a pseudonym."""

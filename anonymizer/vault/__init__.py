@@ -19,6 +19,7 @@ from anonymizer.vault.layout import project_id
 from anonymizer.vault.opening import Revealed, reason_of
 from anonymizer.vault.originals import Original
 from anonymizer.vault.paper import sheet
+from anonymizer.vault.releasing import SignOff
 from anonymizer.vault.requests import Request, read_request
 from anonymizer.vault.sealed_log import SealedLog
 from anonymizer.vault.vault import Vault
@@ -35,6 +36,7 @@ __all__ = [
     "Request",
     "Revealed",
     "SealedLog",
+    "SignOff",
     "Status",
     "Vault",
     "device_key",

@@ -20,7 +20,7 @@ export function showFinish(story) {
 
 class Finish {
   constructor(story, dialog) {
-    Object.assign(this, { story, dialog, written: null, trouble: null, busy: false });
+    Object.assign(this, { story, dialog, written: null, manifest: null, over: false, trouble: null, busy: false });
     this.ticked = new Set();
   }
 
@@ -53,7 +53,7 @@ class Finish {
       {},
       element("h3", { text: word("finish.file") }),
       element("p", { class: "small", text: word("finish.file_more") }),
-      element("button", { type: "button", id: "write", "data-key": "write", text: word("finish.write"), on: { click: () => this.write() } }),
+      element("button", { type: "button", id: "write", "data-key": "write", text: word(this.over ? "finish.write_over" : "finish.write"), on: { click: () => this.write() } }),
       element("p", { role: "status", class: "path", text: this.written ? word("finish.written", { path: this.written }) : "" }),
     );
   }
@@ -61,7 +61,8 @@ class Finish {
   #sign(view) {
     const title = element("h3", { text: word("finish.sign") });
     if (view.signed?.valid) {
-      return element("li", {}, title, element("p", { class: "signed", text: word("finish.signed", { by: view.signed.by, at: view.signed.at.slice(0, 16).replace("T", " ") }) }));
+      const told = this.manifest ? element("p", { class: "path small", text: word("finish.manifest", { path: this.manifest }) }) : null;
+      return element("li", {}, title, told, element("p", { class: "signed", text: word("finish.signed", { by: view.signed.by, at: view.signed.at.slice(0, 16).replace("T", " ") }) }));
     }
     if (view.editors.includes(view.editor)) {
       return element("li", {}, title, element("p", { text: word("finish.other_person") }));
@@ -88,16 +89,23 @@ class Finish {
 
   write() {
     this.#run(async () => {
-      const { path, view } = await this.story.ask("write", { force: true });
-      this.written = path;
-      this.story.take(view);
+      try {
+        const { path, view } = await this.story.ask("write", { force: this.over || this.written !== null });
+        this.written = path;
+        this.over = false;
+        this.story.take(view);
+      } catch (error) {
+        this.over = error.code === "UsageError"; // it exists already
+        throw error;
+      }
     });
   }
 
   sign() {
     this.#run(async () => {
       const checklist = Object.fromEntries([...this.ticked].map((id) => [id, true]));
-      const { view } = await this.story.ask("sign", { checklist });
+      const { view, manifest } = await this.story.ask("sign", { checklist });
+      this.manifest = manifest;
       this.story.take(view);
     });
   }

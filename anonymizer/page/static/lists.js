@@ -68,8 +68,15 @@ export class Lists {
     for (const row of all("[data-row]", this.panel)) {
       const here = row.dataset.row === this.story.currentId || row.dataset.row === this.story.subject?.id;
       row.toggleAttribute("data-here", here);
-      if (here && row.dataset.row === this.story.currentId) row.scrollIntoView({ block: "nearest" });
+      if (here && row.dataset.row === this.story.currentId) this.#toSight(row);
     }
+  }
+
+  /** Scroll the list, never the page. */
+  #toSight(row) {
+    const [box, at] = [this.panel.getBoundingClientRect(), row.getBoundingClientRect()];
+    if (at.top < box.top) this.panel.scrollTop += at.top - box.top;
+    if (at.bottom > box.bottom) this.panel.scrollTop += at.bottom - box.bottom;
   }
 
   _todo(view) {
