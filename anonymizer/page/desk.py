@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from anonymizer.errors import AnonymizerError, CommandRefused, UsageError
+from anonymizer.errors import AnonymizerError, UsageError
 from anonymizer.model import Document
 from anonymizer.project import Project
-from anonymizer.release import manifest_path
 from anonymizer.review import Review, command_from_json, view_json
 
 Json = dict[str, Any]
@@ -169,27 +168,6 @@ def _sign(review: Review, place: _Place, body: Mapping[str, Any]) -> Json:
     written = place.neutral if place.neutral.exists() else place.target
     review.sign(written, done)
     return {"manifest": str(manifest_path(written)), "view": view_json(review.view())}
-
-
-_VERBS:
-            raise UsageError("there is no such thing to do")
-        return _VERBS[verb](self.review(number), self._places[number], body)
-
-
-def _names(review: Review, _: _Place, body: Mapping[str, Any]) -> Json:
-    return {"names": list(review.names(str(body["subject"])))}
-
-
-def _write(review: Review, target: Path, body: Mapping[str, Any]) -> Json:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    written = review.write(target, force=body.get("force") is True)
-    return {"path": str(written), "view": view_json(review.view())}
-
-
-def _sign(review: Review, target: Path, body: Mapping[str, Any]) -> Json:
-    done = {str(key): value is True for key, value in dict(body["checklist"]).items()}
-    signed = review.sign(target, done)
-    return {"signed": asdict(signed), "view": view_json(review.view())}
 
 
 _VERBS: dict[str, Callable[[Review, _Place, Mapping[str, Any]], Json]] = {

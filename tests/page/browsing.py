@@ -1,4 +1,4 @@
-"""Debian's Chromium on the real page: enters through the launch file, as a person's browser does."""
+"""Debian's Chromium on the real page, entered through the launch file as a person does."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def reviewing(
     with serving(desk, folder) as server:
         shown = {"viewport": {"width": 1366, "height": 768}, "locale": language, **options}
         context = chromium.new_context(**shown)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         page = context.new_page()
         troubles: list[str] = []
         page.on("console", lambda message: troubles.append(f"{message.type}: {message.text}"))

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from anonymizer.model import Document
 from anonymizer.page.desk import Desk
 from anonymizer.project import Project
-from anonymizer.model import Document
 from tests.page.browsing import Reviewer, reviewing
-from tests.page.stories import HOSTILE, STORY
 from tests.page.serving import Inside, Server, serving
-
+from tests.page.stories import HOSTILE, STORY
 
 DOCUMENTS = (
     Document("a story.md", STORY, "en", "text/markdown"),

@@ -18,7 +18,8 @@ After that drummer has left for Houston. Beatriz Coto lives there with her child
 HOSTILE = """# <img src=x onerror=window.hurt=1>
 
 My name is <script>window.hurt=1</script> Rosa Menjívar. </script><svg onload=window.hurt=1>
-My brother is Nelson"><img src=x onerror=window.hurt=1> Iraheta, and {{7*7}} ${7*7} javascript:hurt(1).
+My brother is Nelson"><img src=x onerror=window.hurt=1> Iraheta, and {{7*7}}
+${7*7} javascript:hurt(1).
 
 <style>body{display:none}</style><meta http-equiv=refresh content="0;url=http://evil.example">
 """

@@ -50,7 +50,8 @@ def test_nothing_stays_in_the_browser(reviewer: Reviewer) -> None:
         """async () => ({
           local: localStorage.length, session: sessionStorage.length,
           bases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
-          cookie: document.cookie, workers: (await navigator.serviceWorker.getRegistrations()).length,
+          workers: (await navigator.serviceWorker.getRegistrations()).length,
+          cookie: document.cookie,
           token: document.documentElement.outerHTML.includes("token"),
         })"""
     )

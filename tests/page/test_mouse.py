@@ -28,9 +28,16 @@ def same(view: dict) -> dict:
 
 
 def test_everything_can_be_done_with_a_mouse(reviewer: Reviewer) -> None:
-    page = reviewer.page
+    add_what_was_missed(reviewer)
+    merge_by_dropping_cards(reviewer)
+    split_by_dropping_a_word(reviewer)
+    rename(reviewer)
+    keep_a_place(reviewer)
+    generalise_with_a_preview(reviewer)
 
-    # a name that was missed: selected in the text, and added everywhere
+
+def add_what_was_missed(reviewer: Reviewer) -> None:
+    page = reviewer.page
     before = reviewer.view()
     reviewer.select_words("drummer")
     page.locator("#add").click()
@@ -39,7 +46,9 @@ def test_everything_can_be_done_with_a_mouse(reviewer: Reviewer) -> None:
     assert "drummer" not in reviewer.view()["draft"]["text"]
     undo(reviewer, before)
 
-    # two subjects are one: one card dropped on the other
+
+def merge_by_dropping_cards(reviewer: Reviewer) -> None:
+    page = reviewer.page
     before = reviewer.view()
     wilber, drummer = subject_of(before, "Wilber"), subject_of(before, "drummer")
     page.locator("#tab-subjects").click()
@@ -51,7 +60,9 @@ def test_everything_can_be_done_with_a_mouse(reviewer: Reviewer) -> None:
     assert subject_of(reviewer.view(), "drummer")["id"] == wilber["id"]
     undo(reviewer, before)
 
-    # one subject is two: a word of the text dropped where somebody new begins
+
+def split_by_dropping_a_word(reviewer: Reviewer) -> None:
+    page = reviewer.page
     before = reviewer.view()
     last = subject_of(before, "Nelson")["mentions"][-1]
     reviewer.mark(last).click()
@@ -64,7 +75,9 @@ def test_everything_can_be_done_with_a_mouse(reviewer: Reviewer) -> None:
     assert len(after["subjects"]) == len(before["subjects"]) + 1
     undo(reviewer, before)
 
-    # another pseudonym
+
+def rename(reviewer: Reviewer) -> None:
+    page = reviewer.page
     before = reviewer.view()
     rosa = subject_of(before, "Rosa Elvira Menjívar")
     card = page.locator(f"[data-row='{rosa['id']}'].card")
@@ -73,7 +86,9 @@ def test_everything_can_be_done_with_a_mouse(reviewer: Reviewer) -> None:
     assert reviewer.rename_to_what_is_free() in reviewer.view()["draft"]["text"]
     undo(reviewer, before)
 
-    # a small place is kept: with a reason, after a warning
+
+def keep_a_place(reviewer: Reviewer) -> None:
+    page = reviewer.page
     before = reviewer.view()
     place = subject_of(before, "canton El Almendro")["mentions"][0]
     reviewer.mark(place).click()
@@ -88,7 +103,9 @@ def test_everything_can_be_done_with_a_mouse(reviewer: Reviewer) -> None:
     assert "canton El Almendro" in reviewer.view()["draft"]["text"]
     undo(reviewer, before)
 
-    # more general, seen before it is done
+
+def generalise_with_a_preview(reviewer: Reviewer) -> None:
+    page = reviewer.page
     reviewer.mark(subject_of(reviewer.view(), "14 April 2022")["mentions"][0]).click()
     page.locator("[data-key=change]").click()
     reviewer.dialog().locator("select[name=rung]").select_option("year")
