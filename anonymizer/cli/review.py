@@ -64,14 +64,12 @@ def command(
     """
     documents = [inputs.document(source, language) for source in inputs.sources(paths)]
     load_policy(policy)
+    names = _names(documents)
     with open_project(project_path, identities, create=True) as project:
         folder = out_dir or project.path / STORIES
         desk = Desk(
             project,
-            [
-                (document, folder / name)
-                for document, name in zip(documents, _names(documents), strict=True)
-            ],
+            [(document, folder / name) for document, name in zip(documents, names, strict=True)],
             Choices(series, policy, language),
         )
         try:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from anonymizer.errors import AnonymizerError, UsageError
+from anonymizer.errors import AnonymizerError, CommandRefused, UsageError
 from anonymizer.model import Document
 from anonymizer.project import Project
+from anonymizer.release import manifest_path
 from anonymizer.review import Review, command_from_json, view_json
 
 Json = dict[str, Any]

@@ -77,11 +77,16 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """The stories on the desk of their editor, in a copy of the project."""
-    shutil.copytree(begun, tmp_path / "begun")
-    monkeypatch.setenv("ANONYMIZER_HOME", str(tmp_path / "begun" / "home"))
-    with Project.open(tmp_path / "begun" / "project") as opened:
+def begun_copy(begun: Path, tmp_path: Path) -> Path:
+    """A copy of it, to do with what a test wants."""
+    return Path(shutil.copytree(begun, tmp_path / "begun"))
+
+
+@pytest.fixture
+def desk(begun_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """The stories on the desk of their editor."""
+    monkeypatch.setenv("ANONYMIZER_HOME", str(begun_copy / "home"))
+    with Project.open(begun_copy / "project") as opened:
         made = desk_of(opened, tmp_path / "out")
         yield made
         made.close()

@@ -20,7 +20,7 @@ export function showFinish(story) {
 
 class Finish {
   constructor(story, dialog) {
-    Object.assign(this, { story, dialog, written: null, manifest: null, over: false, trouble: null, busy: false });
+    Object.assign(this, { story, dialog, written: null, manifest: null, over: false, trouble: null, turn: Promise.resolve() });
     this.ticked = new Set();
   }
 
@@ -110,9 +110,12 @@ class Finish {
     });
   }
 
-  async #run(work) {
-    if (this.busy) return;
-    this.busy = true;
+  /** One after the other: a click while the checks read is done when they have. */
+  #run(work) {
+    this.turn = this.turn.then(() => this.#one(work));
+  }
+
+  async #one(work) {
     const key = document.activeElement?.dataset?.key;
     try {
       this.trouble = null;
@@ -120,8 +123,6 @@ class Finish {
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.trouble = refusalText(error);
-    } finally {
-      this.busy = false;
     }
     this.draw();
     if (key) find(`[data-key="${key}"]`, this.dialog)?.focus();
