@@ -166,7 +166,7 @@ def _write(review: Review, place: _Place, body: Mapping[str, Any]) -> Json:
 
 def _sign(review: Review, place: _Place, body: Mapping[str, Any]) -> Json:
     done = {str(key): value is True for key, value in dict(body["checklist"]).items()}
-    written = place.neutral if place.neutral.exists() else place.target
+    written = place.target if place.target.exists() else place.neutral
     review.sign(written, done)
     return {"manifest": str(manifest_path(written)), "view": view_json(review.view())}
 

@@ -94,7 +94,7 @@ def desk(begun_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 def desk_of(project: Project, out: Path) -> Desk:
     """The example stories on a desk."""
-    return Desk(project, [(each, out / f"story-{n}.md") for n, each in enumerate(DOCUMENTS)])
+    return Desk(project, [(each, out / f"story-{n}.md") for n, each in enumerate(DOCUMENTS, 1)])
 
 
 @pytest.fixture
