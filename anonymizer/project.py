@@ -31,6 +31,8 @@ from anonymizer.surrogates.rules import Taken
 from anonymizer.typography import starred_names
 from anonymizer.vault import KeySource, Revealed, Vault
 from anonymizer.verify import checks, verify
+from anonymizer.verify.facts import facts
+from anonymizer.verify.links import Links, PublicText
 
 SETTINGS = "anonymizer.toml"
 SCOPE = "project"
@@ -222,6 +224,7 @@ class Project:
         *,
         policy: str | None = None,
         data: bytes | None = None,
+        against: Sequence[PublicText] = (),
     ) -> Verdict:
         """What a stranger would find in a finished story, and whether somebody answers for it.
 
@@ -232,6 +235,8 @@ class Project:
             source: as for :meth:`anonymize`.
             policy: what may stay in it; by default the one under which it was signed off.
             data: the file byte for byte, for a ``source`` that is a document.
+            against: texts that are public already, see :meth:`public_text`: does anybody in the
+                story share rare details with one of them?
         """
         document = self._document(source, "auto")
         if data is None:
@@ -242,11 +247,22 @@ class Project:
         rules = self.policy(policy)
         evidence = pipeline.examine(document, detector(), rules)
         evidence = replace(evidence, pseudonyms=self._pseudonyms_in(document))
-        verdict = verify(evidence, checks(self.vault))
+        put = checks(self.vault)
+        verdict = verify(evidence, (*put, Links(against)) if against else put)
         asked = self.review_settings().sign_off
         if signed is None and not (self.vault.uses_sign_off() if asked is None else asked):
             return verdict
         return with_sign_off(verdict, signed, rules)
+
+    def public_text(self, source: str | Path | Document) -> PublicText:
+        """A text that is public already, read for :meth:`check`.
+
+        Args:
+            source: as for :meth:`anonymize`.
+        """
+        document = self._document(source, "auto")
+        found = detector().detect(document)
+        return PublicText(document.name, facts(document.text, found))
 
     def reveal(
         self,

@@ -20,6 +20,7 @@ from anonymizer.review.commands import Command
 from anonymizer.review.compose import Surroundings, compose
 from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Draft, Setting, draft
+from anonymizer.review.exposing import exposures
 from anonymizer.review.history import DO, REDO, UNDO, History, Step
 from anonymizer.review.judge import Judgement, examine, glance
 from anonymizer.review.keeping import check_keeping
@@ -325,7 +326,9 @@ class Review:
         return self._judgement
 
     def _shown(self, state: State, shown: Draft, judgement: Judgement) -> View:
-        around = Surroundings({}, {}, (), self._checklist(), self._signature(shown))
+        around = Surroundings(
+            exposures(state, shown), {}, (), self._checklist(), self._signature(shown)
+        )
         return compose(
             self.id,
             self._history,
