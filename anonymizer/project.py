@@ -167,6 +167,7 @@ class Project:
             scope,
             mentions,
             house=self.house(style),
+            series=series is not None,
         )
         if keep_original:
             people = {r.subject for r in draft.replacements if r.action is Action.PSEUDONYM}
@@ -199,7 +200,7 @@ class Project:
             DetectionError: a detector failed; nothing was begun.
         """
         scope = f"series:{series}" if series else SCOPE
-        wish = Wish(scope, policy, style)
+        wish = Wish(scope, policy, style, series is not None)
         return open_review(self._desk(), self._document(source, language), wish, mentions)
 
     def reviews(self) -> tuple[Listed, ...]:
@@ -344,6 +345,32 @@ class Project:
             raise UsageError("nobody in that document bears the pseudonym to change")
         others = {name for e, names in shown.items() if e is not bearer for name in names}
         return bearer.names, tuple(sorted(others)), frozenset(fold(document.text).split())
+
+    def decide_same(self, subject: str, other: str) -> None:
+        """Remember that two subjects are one person, as a reviewer found.
+
+        From now on whoever is known as ``other`` is ``subject`` and gets the pseudonym of
+        ``subject``. Stories written before stay as they are: run them again.
+
+        Args:
+            subject: id of the one to keep.
+            other: id of the one that is the same person.
+
+        Raises:
+            UsageError: not the ids of two subjects of this project.
+        """
+        self.vault.decide_same(subject, other)
+
+    def decide_different(self, subject: str, other: str) -> None:
+        """Remember that two subjects are two people: nobody is asked about them again.
+
+        Args:
+            subject, other: ids of two subjects.
+
+        Raises:
+            UsageError: not the ids of two subjects of this project.
+        """
+        self.vault.decide_different(subject, other)
 
     def pseudonyms_in(self, source: str | Path | Document) -> tuple[str, ...]:
         """Pseudonyms of this project that a story shows with a star."""
