@@ -92,6 +92,37 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Possibility:
+    """A known subject that an entity may be, which a reviewer has to say.
+
+    Attributes:
+        subject: id in the vault.
+        reason: why it is not certain, one word: see :mod:`anonymizer.resolve.weak`.
+    """
+
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question to the reviewer: are these two subjects one person?
+
+    Answer with :meth:`anonymizer.Project.decide_same` or ``decide_different``. Holds no text.
+
+    Attributes:
+        subject: id of a subject of this document.
+        other: id of the known subject that it may be.
+        reason: why it is not certain, one word: ``"several-fit"``, ``"several-claim"``,
+            ``"surname-only"`` or ``"named-beside"``.
+    """
+
+    subject: str
+    other: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """What the mentions of one document refer to together.
 
@@ -103,6 +134,9 @@ class Entity:
         sex: for persons.
         subject: id of the known subject of the vault, or ``None`` for one not seen before.
         starred: the input already shows this name with a star, so it is a pseudonym already.
+        official: titles show an official, and nothing else.
+        facts: kind and value of what tells namesakes apart (birth, papers); original text.
+        maybe: known subjects that it may be; the reviewer decides.
         distinct: known subjects bear the name, but something contradicts, or several fit: whoever
             this is must not be taken for one of them.
     """
@@ -115,6 +149,9 @@ class Entity:
     subject: str | None = None
     starred: bool = False
     distinct: bool = False
+    official: bool = False
+    facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    maybe: tuple[Possibility, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

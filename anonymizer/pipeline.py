@@ -21,10 +21,11 @@ from anonymizer.model import (
     Rendering,
     Replacement,
     Resolution,
+    Suggestion,
     Verdict,
 )
 from anonymizer.policy import Policy, decide
-from anonymizer.ports import Detector, Evidence, PseudonymStore, SubjectIndex
+from anonymizer.ports import Acquaintances, Detector, Evidence, PseudonymStore
 from anonymizer.render import render
 from anonymizer.resolve import aliases, recall, resolve, resolve_together
 from anonymizer.surrogates import assign
@@ -50,18 +51,28 @@ class Draft:
     rendering: Rendering
     output: bytes
     verdict: Verdict
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def read(
     document: Document,
     mentions: Sequence[Mention],
     policy: Policy,
-    index: SubjectIndex | None = None,
+    index: Acquaintances | None = None,
+    circle: str | None = None,
 ) -> Reading:
-    """Resolve and decide what a detector found."""
+    """Resolve and decide what a detector found.
+
+    Args:
+        document: the text.
+        mentions: what was found in it.
+        policy: which action for which entity.
+        index: who is known.
+        circle: the scope of the series that the document belongs to, if it does.
+    """
     starred = starred_names(document)
     found = mentions if index is None else recall(document, mentions, index)
-    resolution = resolve(document, found, index, starred)
+    resolution = resolve(document, found, index, starred, circle)
     return Reading(document, resolution, decide(document, resolution, policy))
 
 
@@ -89,6 +100,7 @@ def draft(
     *,
     house: House | None = None,
     chance: random.Random | None = None,
+    series: bool = False,
 ) -> Draft:
     """One document from text to a verified story.
 
@@ -101,6 +113,7 @@ def draft(
         mentions: what ``detector`` found already, if it ran elsewhere.
         house: how people are shown and marked.
         chance: draws the pseudonyms; the system's source of randomness by default.
+        series: whether the stories of ``scope`` are one series, in which single names may join.
 
     Raises:
         DetectionError: a detector failed; nothing was assigned.
@@ -108,7 +121,7 @@ def draft(
     """
     house = house or House()
     found = detector.detect(document) if mentions is None else tuple(mentions)
-    reading = read(document, found, policy, store)
+    reading = read(document, found, policy, store, scope if series else None)
     people = {e.id: aliases(e) for e in reading.resolution.entities if e.entity_type == "PERSON"}
     # One write to the disk for one document, and all of its people or none.
     with store.batch():
@@ -134,7 +147,23 @@ def draft(
         replacements=replacements,
         pseudonyms=frozenset(r.surrogate for r in replacements if r.action is Action.PSEUDONYM),
     )
-    return Draft(reading, replacements, rendering, output, verify(evidence, checks(store)))
+    verdict = verify(evidence, checks(store))
+    asked = suggestions(reading.resolution, replacements, store)
+    return Draft(reading, replacements, rendering, output, verdict, asked)
+
+
+def suggestions(
+    resolution: Resolution, replacements: Sequence[Replacement], store: Acquaintances
+) -> tuple[Suggestion, ...]:
+    """Whom a reviewer is to be asked about, without the pairs that somebody decided already."""
+    entities = resolution.entity_by_mention()
+    found = {
+        Suggestion(replacement.subject, maybe.subject, maybe.reason): None
+        for replacement in replacements
+        for maybe in entities[replacement.mention].maybe
+        if replacement.action is Action.PSEUDONYM and replacement.subject != maybe.subject
+    }
+    return tuple(s for s in found if store.decided(s.subject, s.other) is None)
 
 
 def examine(output: Document, detector: Detector, policy: Policy) -> Evidence:

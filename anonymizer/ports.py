@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -55,7 +55,9 @@ class Alias:
 
     Attributes:
         kind: ``"name"`` for strong names (two or more parts), ``"weak"`` for a single name part,
-            otherwise the entity type of an identifier (``"SV_DUI"``, ``"PHONE_NUMBER"`` ...).
+            ``"taught"`` for a word that a reviewer taught as a name or place,
+            ``"trait"`` for what is told of the bearer (``"female"``, ``"born 1986"``), otherwise
+            the entity type of an identifier (``"SV_DUI"``, ``"PHONE_NUMBER"`` ...).
         text: as written.
     """
 
@@ -71,6 +73,28 @@ class SubjectIndex(Protocol):
         ...
 
 
+class Acquaintances(SubjectIndex, Protocol):
+    """Looks up who may be meant where a name alone does not say it."""
+
+    def borne(
+        self, candidates: Collection[str], aliases: Collection[Alias]
+    ) -> frozenset[tuple[str, Alias]]:
+        """Which of some subjects are known under which of some aliases, as (id, alias)."""
+        ...
+
+    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
+        """Single name -> ids of those who have it among theirs and a pseudonym in the scope."""
+        ...
+
+    def decided(self, subject: str, other: str) -> bool | None:
+        """A reviewer's word on whether two subjects are one person, if there is one."""
+        ...
+
+    def taught(self, texts: Collection[str]) -> Mapping[str, str]:
+        """Text -> entity type, for those of the texts that a reviewer taught as a name or word."""
+        ...
+
+
 class ConsentRegister(Protocol):
     """Knows what people agreed to."""
 
@@ -82,7 +106,7 @@ class ConsentRegister(Protocol):
         ...
 
 
-class PseudonymStore(SubjectIndex, ConsentRegister, Protocol):
+class PseudonymStore(Acquaintances, ConsentRegister, Protocol):
     """Keeps subjects and their lasting pseudonyms."""
 
     def batch(self) -> AbstractContextManager[None]:

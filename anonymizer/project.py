@@ -31,6 +31,8 @@ from anonymizer.surrogates.rules import Taken
 from anonymizer.typography import starred_names
 from anonymizer.vault import KeySource, Revealed, Vault
 from anonymizer.verify import checks, verify
+from anonymizer.verify.facts import facts
+from anonymizer.verify.links import Links, PublicText
 
 SETTINGS = "anonymizer.toml"
 SCOPE = "project"
@@ -165,6 +167,7 @@ class Project:
             scope,
             mentions,
             house=self.house(style),
+            series=series is not None,
         )
         if keep_original:
             people = {r.subject for r in draft.replacements if r.action is Action.PSEUDONYM}
@@ -197,7 +200,7 @@ class Project:
             DetectionError: a detector failed; nothing was begun.
         """
         scope = f"series:{series}" if series else SCOPE
-        wish = Wish(scope, policy, style)
+        wish = Wish(scope, policy, style, series is not None)
         return open_review(self._desk(), self._document(source, language), wish, mentions)
 
     def reviews(self) -> tuple[Listed, ...]:
@@ -222,6 +225,7 @@ class Project:
         *,
         policy: str | None = None,
         data: bytes | None = None,
+        against: Sequence[PublicText] = (),
     ) -> Verdict:
         """What a stranger would find in a finished story, and whether somebody answers for it.
 
@@ -232,6 +236,8 @@ class Project:
             source: as for :meth:`anonymize`.
             policy: what may stay in it; by default the one under which it was signed off.
             data: the file byte for byte, for a ``source`` that is a document.
+            against: texts that are public already, see :meth:`public_text`: does anybody in the
+                story share rare details with one of them?
         """
         document = self._document(source, "auto")
         if data is None:
@@ -242,11 +248,22 @@ class Project:
         rules = self.policy(policy)
         evidence = pipeline.examine(document, detector(), rules)
         evidence = replace(evidence, pseudonyms=self._pseudonyms_in(document))
-        verdict = verify(evidence, checks(self.vault))
+        put = checks(self.vault)
+        verdict = verify(evidence, (*put, Links(against)) if against else put)
         asked = self.review_settings().sign_off
         if signed is None and not (self.vault.uses_sign_off() if asked is None else asked):
             return verdict
         return with_sign_off(verdict, signed, rules)
+
+    def public_text(self, source: str | Path | Document) -> PublicText:
+        """A text that is public already, read for :meth:`check`.
+
+        Args:
+            source: as for :meth:`anonymize`.
+        """
+        document = self._document(source, "auto")
+        found = detector().detect(document)
+        return PublicText(document.name, facts(document.text, found))
 
     def reveal(
         self,
@@ -328,6 +345,32 @@ class Project:
             raise UsageError("nobody in that document bears the pseudonym to change")
         others = {name for e, names in shown.items() if e is not bearer for name in names}
         return bearer.names, tuple(sorted(others)), frozenset(fold(document.text).split())
+
+    def decide_same(self, subject: str, other: str) -> None:
+        """Remember that two subjects are one person, as a reviewer found.
+
+        From now on whoever is known as ``other`` is ``subject`` and gets the pseudonym of
+        ``subject``. Stories written before stay as they are: run them again.
+
+        Args:
+            subject: id of the one to keep.
+            other: id of the one that is the same person.
+
+        Raises:
+            UsageError: not the ids of two subjects of this project.
+        """
+        self.vault.decide_same(subject, other)
+
+    def decide_different(self, subject: str, other: str) -> None:
+        """Remember that two subjects are two people: nobody is asked about them again.
+
+        Args:
+            subject, other: ids of two subjects.
+
+        Raises:
+            UsageError: not the ids of two subjects of this project.
+        """
+        self.vault.decide_different(subject, other)
 
     def pseudonyms_in(self, source: str | Path | Document) -> tuple[str, ...]:
         """Pseudonyms of this project that a story shows with a star."""

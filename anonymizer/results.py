@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from anonymizer.model import Verdict
+from anonymizer.model import Suggestion, Verdict
 from anonymizer.pipeline import Draft, Reading
 
 
@@ -59,6 +59,7 @@ class Story:
         mentions: of the original, with what stands instead.
         verdict: what the checks say of ``text``.
         output: the file to write.
+        suggestions: pairs of subjects that may be one person; a reviewer decides.
     """
 
     source: str
@@ -67,6 +68,7 @@ class Story:
     mentions: tuple[FoundMention, ...]
     verdict: Verdict
     output: bytes = field(repr=False)
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 def scanned(reading: Reading) -> Scan:
@@ -96,6 +98,7 @@ def drafted(draft: Draft) -> Story:
         tuple(rows),
         draft.verdict,
         draft.output,
+        draft.suggestions,
     )
 
 
@@ -136,6 +139,7 @@ def story_json(result: Story, output: str | None) -> dict[str, Any]:
         "output": output,
         "language": result.language,
         "mentions": [_row(m, story=True) for m in result.mentions],
+        "suggestions": [asdict(suggestion) for suggestion in result.suggestions],
         "verdict": verdict_json(result.verdict),
     }
 

@@ -6,7 +6,7 @@ For measuring and testing what is said about pseudonyms without the price of sea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 
@@ -34,6 +34,28 @@ class MemoryStore:
         """Ids of the subjects known under this alias."""
         return frozenset(self._by_alias.get((alias.kind, fold(alias.text)), ()))
 
+    def borne(
+        self, candidates: Collection[str], aliases: Collection[Alias]
+    ) -> frozenset[tuple[str, Alias]]:
+        """Which of some subjects are known under which of some aliases."""
+        return frozenset(
+            (subject, alias) for alias in aliases for subject in self.find(alias) & set(candidates)
+        )
+
+    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
+        """Who has a single name among theirs and a pseudonym in the scope."""
+        inside = {subject for subject, where in self.given if where == scope}
+        found = {name: frozenset(self._parts.get(fold(name), set()) & inside) for name in names}
+        return {name: subjects for name, subjects in found.items() if subjects}
+
+    def decided(self, subject: str, other: str) -> bool | None:
+        """Nobody decides here."""
+        return None
+
+    def taught(self, texts: Collection[str]) -> Mapping[str, str]:
+        """Nobody teaches here."""
+        return {}
+
     def objection(self, pseudonym: str) -> str | None:
         """Nobody's consent is kept here, so nothing speaks against anybody."""
         return None
@@ -56,7 +78,7 @@ class MemoryStore:
         distinct: bool = False,
     ) -> tuple[str, str]:
         """A new subject, or the one that claims a strong alias already."""
-        strong = [] if distinct else [a for a in aliases if a.kind != "weak"]
+        strong = [] if distinct else [a for a in aliases if a.kind not in ("weak", "trait")]
         keys = [(entity_type, alias.kind, fold(alias.text)) for alias in strong]
         subject = next((self._claims[key] for key in keys if key in self._claims), None)
         if subject is None:
@@ -87,7 +109,7 @@ class MemoryStore:
                 continue
             self._by_alias[key].add(subject)
             self.names[subject].append(alias)
-            if alias.kind != "weak":
+            if alias.kind not in ("weak", "trait"):
                 self._claims.setdefault((self._types[subject], *key), subject)
             if alias.kind in ("name", "weak"):
                 for part in key[1].split():

@@ -161,7 +161,7 @@ def told(aliases: Sequence[Alias]) -> list[str]:
 
     Those are a whole name's parts in the order of the alphabet, and parts and abbreviations of it.
     """
-    names = [alias.text for alias in aliases if alias.kind != "weak"]
+    names = [alias.text for alias in aliases if alias.kind not in ("weak", "trait")]
     kept = [n for n in names if not _only_sorted(n, names)]
     told_words = {word for name in kept for word in fold(name).split()}
     rest = [alias.text for alias in aliases if alias.kind == "weak"]

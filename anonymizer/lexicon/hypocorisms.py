@@ -10,7 +10,7 @@ from anonymizer.lexicon.given_names import is_given
 from anonymizer.lexicon.sound import sound
 from anonymizer.lexicon.tables import alternatives, lines, rows
 
-__all__ = ["are_variants", "formals_of", "sound"]
+__all__ = ["are_variants", "formals_of", "forms_of", "sound"]
 
 _DIMINUTIVE = re.compile(r"(\w{2,})(?:c?it[oa]|it[oa]s)")
 # Formal names that only look like diminutives.
@@ -27,6 +27,27 @@ def formals_of(nick: str) -> frozenset[str]:
     """
     key = fold(nick)
     return _table().get(key, frozenset()) | _undo_diminutive(key)
+
+
+def forms_of(name: str) -> frozenset[str]:
+    """The given names and nicknames that one person of this name may go by, folded.
+
+    What is looked up by equality alone, in an index of digests, must be asked for form by form.
+
+    Args:
+        name: a given name or a nickname; case and accents don't matter.
+
+    Returns:
+        The name itself, the formal names of a nickname, the nicknames of a formal name (those of
+        the list and the regular diminutives), and other spellings.
+    """
+    key = fold(name)
+    found = {key} | formals_of(key) | _nicks().get(key, frozenset())
+    for number in _spellings().get(key, ()):
+        found |= {other for other, own in _spellings().items() if number in own}
+    if is_given(key) and key[-1:] in {"a", "o"}:
+        found.add(f"{key[:-1]}it{key[-1]}")
+    return frozenset(found - {""})
 
 
 def are_variants(a: str, b: str) -> bool:
@@ -65,6 +86,16 @@ def _undo_diminutive(key: str) -> frozenset[str]:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     return {nick: frozenset(alternatives(cell)) for nick, cell in rows("hypocorisms.tsv", 2)}
+
+
+@cache
+def _nicks() -> dict[str, frozenset[str]]:
+    """Folded formal name -> its nicknames."""
+    found: dict[str, set[str]] = {}
+    for nick, formals in _table().items():
+        for formal in formals:
+            found.setdefault(formal, set()).add(nick)
+    return {formal: frozenset(nicks) for formal, nicks in found.items()}
 
 
 @cache

@@ -26,6 +26,14 @@ _BY_NAME = re.compile(_LEAD.format(110) + cues.FORMAL + _TAIL, re.I)
 _BY_CALL = re.compile(_LEAD.format(60) + cues.CALLED + _TAIL, re.I)
 _CALLER = re.compile(rf"['’]?\s+{cues.CALLER}\b(?!\s+(?:as|como))", re.I)
 _CALLED_AFTER = re.compile(rf"[»”\"’']?\s*,?\s*{cues.CALLED_AFTER}\b", re.I)
+# "¡Si a X nadie le ha dicho así!", "nobody ever called X that"
+_TO_HIM = re.compile(r"\ba(?:\s+(?:la|mi|don|doña))?\s+$|\bal\s+$", re.I)
+_NOBODY_CALLS = re.compile(r"\bcall(?:s|ed)?\s+$", re.I)
+_SO_AFTER = re.compile(
+    r"\s+(?:(?:nadie|nunca|jamás|todos|siempre)\s+)*(?:le|lo|la)\s+(?:h[ae]n?\s+)?"
+    r"(?:dicho|dicen|dice|decían|decía|llaman|llamaban|llamado)\s+así\b|\s+(?:that|so)\b",
+    re.I,
+)
 _BEFORE_CALLED = re.compile(rf"\s*[.,;—]\s+(?:(?:el|la|the|al)\s+)?{cues.QUOTE}?", re.I)
 _EQUAL = re.compile(rf"[\s,;:(«“\"'‘*_\[)-]*{cues.EQUAL}\s+{_ARTICLE}{_TITLE}", re.I)
 _QUOTED = re.compile(rf"\s*,?\s*[(«“\"‘'\[]+{_ARTICLE}{_TITLE}", re.I)
@@ -72,7 +80,9 @@ _SPEAKS = re.compile(
     r"(?:says?|said|tells?|told|shouted|asked|dice|dijo|decía|gritó|preguntó|contó|cuenta)\b",
     re.I,
 )
-_PREPOSITIONS = frozenset("en in at on for para entre de of by por to among desde since".split())
+_PREPOSITIONS = frozenset(
+    "en in at on for para entre de of by por to among desde since with without con sin".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,8 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         if len(between) > NEAR or "\n\n" in between or ("\n" in between and len(between) > 60):
             continue
         formal = _by_name(between)
-        if formal or _by_call(between, text, b.end) or _side_by_side(between, text, b.end):
+        called = _by_call(between, text, b.end) or _so_called(between, text, b.end)
+        if formal or called or _side_by_side(between, text, b.end):
             known = left - 1 if left and _only_of(text, people[left - 1], a) else left
             found.append(Declared(known, right, formal))
     return found
@@ -157,14 +168,18 @@ def _spoken_of(
     text: str, people: Sequence[Mention], named: Sequence[Named], left: int, sex: Sex
 ) -> int | None:
     """Who a pronoun after the name ``left`` means: the last one of that sex, not who speaks."""
-    for position in range(left, max(-1, left - 4), -1):
+    speaker = None
+    for position in range(left, max(-1, left - 5), -1):
         mention, each = people[position], named[position]
+        if each.key == speaker:
+            continue
         own = each.sex if each.sex is not Sex.UNKNOWN else each.name.sex
         if contradict(own, sex):
             continue
         if position == left and _SPEAKS.match(text, mention.end) and left:
             if sex is Sex.UNKNOWN or own is Sex.UNKNOWN:
                 return None
+            speaker = each.key
             continue
         return position
     return None
@@ -188,6 +203,14 @@ def _by_call(between: str, text: str, after: int) -> bool:
     if match is None or _owned(text, after) or _CALLER.match(between):
         return False
     return _same_subject(match["lead"])
+
+
+def _so_called(between: str, text: str, after: int) -> bool:
+    """Whether a name is denied to whoever comes next: "el Chino? Nobody ever called X that!"."""
+    return "\n" not in between and (
+        bool(_TO_HIM.search(between) and _SO_AFTER.match(text, after))
+        or bool(_NOBODY_CALLS.search(between) and _SO_AFTER.match(text, after))
+    )
 
 
 def _side_by_side(between: str, text: str, after: int) -> bool:

@@ -24,6 +24,12 @@ QUOTE = r"[«“\"'‘*_]"
 """What may open a name."""
 
 FORMAL = either(r"""
+    (?:first|given|last|middle) name
+    not to (?:use|write|call (?:her|him))
+    no longer (?:uses?|goes by)
+    que no (?:usemos|escribamos|(?:le|la|lo) (?:digamos|llamemos))
+    (?:by|under|with) the (?:wrong|false|mistaken) (?:initials|name)
+    (?:con|por|bajo) (?:las|el) (?:iniciales|nombre) (?:equivocad[oa]s?|fals[oa]s?)
     alias
     \(a\)
     a\.?\s?k\.?\s?a\.?
@@ -40,7 +46,7 @@ FORMAL = either(r"""
     (?:whose|his|her|their|[’']s) (?:(?:real|full|legal|birth) )?name (?:is|was)
     (?:real|legal|full|birth|maiden|code|chosen) name(?: is| was)?
     nombre (?:real|legal|verdadero|completo|de pila|de guerra|social|elegido|en clave)
-    (?:papers?|passport|list|badge|file|card|register|certificate|transcript)(?: \w+){0,3}? (?:says?|said|calls?|called|has|had|uses?|lists?|listed)(?: (?:her|him|me|it))?(?: as)?
+    (?:(?:the|his|her|that) )?(?:\w+ )?(?:papers?|passport|list|badge|file|card|register|report|certificate|transcript)(?: \w+){0,3}? (?:says?|said|calls?|called|has|had|uses?|lists?|listed)(?: (?:her|him|me|it))?(?: as)?
     (?:dni|dui|cédula|pasaporte|acta|lista|partida|ficha) (?:dice|decía|pone)
     (?:appears?|appeared|listed|registered|figura|aparece|aparecía|inscrit[oa]|registrad[oa])(?: \w+){0,4}? (?:as|como)
     en (?:la cédula|el dui|los? papeles|el acta|la planilla|el registro)
@@ -252,6 +258,7 @@ TOGETHER = either(r"""
 """Between two names: they are two people's."""
 
 ANOTHER = either(r"""
+    (?:the|el|la) (?:second|segund[oa])
     otr[oa]s?
     another
     the other
@@ -265,7 +272,7 @@ ANOTHER = either(r"""
     no (?:relation|kin) (?:to|of)
     not to be confused with
     no confundir(?:se)? con
-    not?(?: es)?(?: (?:the|el|la))?
+    not?(?: es)?(?: (?:the|el|la))?(?: (?:tí[oa]|don|doña|uncle|aunt))?
     named? (?:after|for)
     called after
     shares? (?:a|the|his|her)(?: \w+)? name with
@@ -278,6 +285,10 @@ ANOTHER = either(r"""
 """Before a name: somebody else bears it than before, if only a saint."""
 
 NO_KIN = either(r"""
+    (?:(?:with|has|had|bears) )?(?:the |our |my )?same (?:sur|last |family |first )?name
+    (?:con |lleva )?(?:el |nuestro )?mismo (?:apellido|nombre)
+    (?:que )?se (?:apellida|llama) igual
+    (?:he|she) is nothing of ours
     no (?:relation|kin)
     unrelated
     sin parentesco

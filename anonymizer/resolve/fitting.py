@@ -14,6 +14,8 @@ from anonymizer.resolve.titles import Rank, Station
 
 LATER = 0.8
 """Weight of a second given name, a mother's or husband's surname: people go by the first."""
+UNTITLED = 0.6
+"""Taken off where an official is named without a title."""
 SAME = 5.0
 """For a name written as it was before: more than any part can reach."""
 FIRST = 4.5
@@ -101,7 +103,20 @@ class Fitting:
             return _again(person, named)
         if len(named.name.parts) > 1:
             return self._abbreviated(person, named.name)
-        return self._word(person, named)
+        score = self._word(person, named)
+        if person.official and named.station is Station.NONE:
+            # An official is called by the surname, which anybody else may bear, too.
+            return score - UNTITLED if score and self._by_surname(person, named) else 0.0
+        return score
+
+    def _by_surname(self, person: Person, named: Named) -> bool:
+        part = named.name.parts[0]
+        return any(
+            self.like.parts(part, own) >= LATER
+            for name in person.names
+            if name.full
+            for own in (*name.surnames[:1], *name.loose)
+        )
 
     def _abbreviated(self, person: Person, name: Name) -> float:
         """For one word with initials, "F. Paz": the word must fit, and the initials too."""
@@ -182,7 +197,7 @@ def _strangers(person: Person, named: Named, known: bool) -> bool:
     if named.station is Station.OFFICIAL:
         civil = bool(person.stations) and not person.official
         return civil or (not person.stations and not (known and len(person.members) == 1))
-    return person.official and (named.station is Station.CIVIL or not known)
+    return person.official and named.station is Station.CIVIL
 
 
 def _glued(part: str, name: Name) -> bool:

@@ -14,8 +14,8 @@ _WIDE = re.compile(r"[^\S\n]{2,}")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÁÉÍÓÚÑ][a-zà-ÿ]{2,})|(?<=^[A-Z])(?=[A-Z][a-zà-ÿ]{2,})")
 _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01!¡](?=[^\W\d_]|\b)|\b[01](?=[^\W\d_]{2,})")
 # "O'Brien", "D'Angelo", "M'Cirhu" are one word; so is a surname of one letter with its particle.
-_ELIDED = re.compile(r"(?<!\w)([A-Z])['’](?=[A-ZÁÉÍÓÚÑ])")
-_ONE_LETTER = re.compile(r"(?<!\w)de\s+la\s+([AEIOU])(?![\w.'’])", re.I)
+_ELIDED = re.compile(r"(?<!\w)([A-Z])['’]([A-ZÁÉÍÓÚÑ])")
+_ONE_LETTER = re.compile(r"(?<!\w)de\s+la\s+h?([AEIOU])(?![\w.'’])", re.I)
 _LATIN = "a b v g g d e e ie zh z i i i i k l m n o p r s t u u f kh ts ch sh shch _ y _ e iu ia"
 _CYRILLIC = dict(
     zip(
@@ -39,12 +39,16 @@ def readable(surface: str) -> str:
     text = _LINE_END.sub("", surface)
     if len(text) > 3 and "," in text:
         text = _DOUBLE.sub(r"\1, \1", _AS_IN.sub(r"\1", text))
-    text = _ONE_LETTER.sub(r"Dela\1", _ELIDED.sub(r"\1", _unspaced(text)))
+    text = _ONE_LETTER.sub(r"Dela\1", _ELIDED.sub(_together, _unspaced(text)))
     text = _DIGIT_IN_WORD.sub(lambda m: "o" if m[0] == "0" else "l", text)
     text = text.replace("_", " ")
     if " " not in text.strip() and not text.isupper():
         text = _split(text)
     return _latin(text)
+
+
+def _together(match: re.Match[str]) -> str:
+    return match[1] + match[2].lower()
 
 
 def _unspaced(text: str) -> str:

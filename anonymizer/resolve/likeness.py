@@ -31,6 +31,8 @@ _ROMANISED = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+SLIPPED = 0.5
+"""For one slip between two known names, where two other parts of the whole name fit."""
 _GLUED = frozenset({"de", "del", "dela", "delos", "al", "el", "da", "di", "van", "vande"})
 """Particles that lists and databases write together with the surname: DELACRUZ, ALHASSAN."""
 _SCANNED = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
@@ -77,13 +79,17 @@ class Likeness:
             return 0.0
         if "".join(short.parts) == "".join(long.parts):
             return float(len(long.parts))
-        total = 0.0
+        total, slips = 0.0, 0
         left = list(long.parts)
         used = []
         for part in short.parts:
             scores = [self.parts(part, other) for other in left]
             best = max(scores, default=0.0)
             if not best:
+                scores = [SLIPPED * self._slip(part, other) for other in left]
+                best = max(scores, default=0.0)
+                slips += 1
+            if not best or (slips and (slips > 1 or len(short.parts) < 3)):
                 return 0.0
             used.append(left.pop(scores.index(best)))
             total += best
@@ -95,6 +101,10 @@ class Likeness:
             p in long.given for p in (*short.surnames, *short.given)
         )
         return 0.8 * total if crossed else total
+
+    def _slip(self, a: str, b: str) -> bool:
+        """Whether a clerk may have written one for the other, though both are names."""
+        return _one_slip(a, b) and not contradict(sex_of(a), sex_of(b))
 
     def _born_otherwise(self, a: Name, b: Name) -> bool:
         """Whether both show where they come from, and one has it only from her husband.
@@ -136,6 +146,8 @@ class Likeness:
         known = first.known and second.known
         if len(short) >= 4 and not known and _one_slip(a, b):
             return 0.7
+        if len(short) >= 4 and len(long) >= len(short) + 2 and long.startswith(short):
+            return 0.0 if _PET.fullmatch(long) and contradict(sex_of(a), sex_of(b)) else 0.6
         if len(short) < 3 or contradict(sex_of(a), sex_of(b)):
             return 0.0
         if first.romanised == second.romanised:
@@ -213,8 +225,8 @@ def _softened(stem: str) -> str:
 
 
 def _one_slip(a: str, b: str) -> bool:
-    """Whether one letter dropped, added, changed or swapped with its neighbour turns a into b."""
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 4 or max(len(a), len(b)) < 5:
+    """Whether one letter dropped, added or changed, or two swapped, turns a into b."""
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 4 or max(len(a), len(b)) < 4:
         return False
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     rest_a, rest_b = a[start:], b[start:]
@@ -222,5 +234,9 @@ def _one_slip(a: str, b: str) -> bool:
         rest_a[1:] == rest_b[1:]
         or rest_a[1:] == rest_b
         or rest_a == rest_b[1:]
-        or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
+        or (
+            len(a) == len(b)
+            and sum(x != y for x, y in zip(a, b, strict=True)) == 2
+            and sorted(a) == sorted(b)
+        )
     )

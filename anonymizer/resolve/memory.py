@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from anonymizer.lexicon.fold import fold, squeeze
@@ -23,6 +24,35 @@ class MemoryIndex:
     def find(self, alias: Alias) -> frozenset[str]:
         """See :class:`anonymizer.ports.SubjectIndex`."""
         return frozenset(self._subjects.get((alias.kind, fold(alias.text)), ()))
+
+    def borne(
+        self, candidates: Collection[str], aliases: Collection[Alias]
+    ) -> frozenset[tuple[str, Alias]]:
+        """See :class:`anonymizer.ports.Acquaintances`."""
+        return frozenset(
+            (subject, alias)
+            for alias in aliases
+            for subject in self._subjects.get((alias.kind, fold(alias.text)), ())
+            if subject in candidates
+        )
+
+    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
+        """See :class:`anonymizer.ports.Acquaintances`; there is one scope only."""
+        wanted = {fold(name): name for name in names}
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (kind, text), subjects in self._subjects.items():
+            for part in text.split() if kind in ("name", "weak") else ():
+                if part in wanted:
+                    found[wanted[part]] |= subjects
+        return {name: frozenset(subjects) for name, subjects in found.items()}
+
+    def decided(self, subject: str, other: str) -> bool | None:
+        """Nobody is asked within one call."""
+        return None
+
+    def taught(self, texts: Collection[str]) -> Mapping[str, str]:
+        """Nobody teaches within one call."""
+        return {}
 
     def enrol(self, resolution: Resolution) -> Resolution:
         """The resolution with a subject for every entity: ``s1``, ``s2`` ... as they are met."""

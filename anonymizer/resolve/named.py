@@ -16,6 +16,7 @@ from anonymizer.resolve.titles import (
     REACH,
     Rank,
     Station,
+    described,
     rank_around,
     sex_before,
     station,
@@ -40,6 +41,7 @@ class Named:
         kin: the kinship word that introduces it, as one does with a given name or nickname.
         mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
         other: the text sets it against a namesake: "another X", "the other X".
+        unclear: several bear the name, and any of them may be meant.
         facts: birth, age and papers, as told straight after the name.
     """
 
@@ -56,6 +58,7 @@ class Named:
     kin: str = ""
     mine: str = ""
     other: bool = False
+    unclear: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
 
@@ -67,6 +70,7 @@ def understand(
     surface: str = "",
     row: int = -1,
     limit: int | None = None,
+    floor: int = 0,
 ) -> Named:
     """What one mention tells of its person.
 
@@ -78,6 +82,7 @@ def understand(
         surface: the whole name, where a table tears it apart; by default the mention's own.
         row: number of the line of that table.
         limit: where the next name starts.
+        floor: where the name before ends.
     """
     written = readable((surface or text[mention.start : mention.end])[:LONGEST])
     bare, title = without_title(written)
@@ -90,6 +95,7 @@ def understand(
         max(0, mention.start - 3) : mention.start
     ].rstrip().endswith(","):
         sex = Sex.UNKNOWN  # "he is my brother, Ana my sister"
+    rated = station(title, len(title)) if title else station(text, mention.start)
     return Named(
         at,
         position,
@@ -97,7 +103,7 @@ def understand(
         name,
         fold(bare) or written,
         sex,
-        station(title, len(title)) if title else station(text, mention.start),
+        rated or described(text, floor, mention.start, mention.end),
         rank if rank is not Rank.NONE else rank_around(text, mention.start, mention.end),
         public_figures.find(written, text[max(0, mention.start - REACH) : mention.start])
         is not None,
@@ -127,6 +133,7 @@ class Person:
     facts: set[tuple[str, str]] = field(default_factory=set, repr=False)
     public: bool = False
     other: bool = False
+    unclear: bool = False
 
     def add(self, named: Named) -> None:
         """Count one more mention to this person."""
@@ -135,6 +142,7 @@ class Person:
             self.names[named.name] = None
         self.public |= named.public
         self.other |= named.other
+        self.unclear |= named.unclear
         self.keys.add(named.key)
         self.at.add(named.at)
         self.rows |= {named.row} - {-1}

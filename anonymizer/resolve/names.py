@@ -109,6 +109,8 @@ _Slots = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...
 def _slots(surface: str) -> _Slots:
     """Given names, surnames, married name and loose part."""
     last, comma, first = surface.replace("/", ",").partition(",")
+    if comma and fold(first).startswith(f"{fold(last)} "):
+        return _slots(first.strip())  # "Ana, Ana Paz"
     if comma and first.strip() and last.strip():
         return _parts(first), _parts(last), (), ()
     if widow := _WIDOW.match(surface):

@@ -20,7 +20,15 @@ from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.rows import rows
 from anonymizer.resolve.speakers import narrated, several_speak
-from anonymizer.resolve.strangers import listed, namesakes, own_kin, parted
+from anonymizer.resolve.strangers import (
+    borne_by_several,
+    listed,
+    namesakes,
+    own_kin,
+    parted,
+    same_kin,
+    that_other,
+)
 from anonymizer.resolve.titles import is_family
 
 Unit = list[Named]
@@ -65,6 +73,7 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
             mention,
             *whole.get(i, ("", -1)),
             limit=spans[i + 1].start if i + 1 < len(spans) else len(text),
+            floor=spans[i - 1].end if i else 0,
         )
         for i, (position, mention) in enumerate(mentions)
     ]
@@ -76,9 +85,10 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         declared += [Declared(first, i, True) for i in others]
     named = listed(text, spans, named)
     two, one, marked = namesakes(text, spans, named)
-    named = [replace(each, other=each.at in marked) for each in named]
+    several = borne_by_several(text, spans, named)
+    named = [replace(each, other=each.at in marked, unclear=each.at in several) for each in named]
     fitting = Fitting(_apart([*parted(text, spans), *two, *own_kin(text, spans, named)]))
-    declared += one
+    declared += [*one, *same_kin(named), *that_other(text, spans)]
     crowd = Crowd(fitting)
     for unit in sorted(_units(named, declared, fitting), key=_turn):
         crowd.place(unit)
@@ -140,20 +150,33 @@ class Crowd:
     def place(self, unit: Unit) -> None:
         """Add the mentions of a unit to the best-fitting person, or to a new one."""
         start = unit[0].start
-        best, chosen = (0.0, 0), len(self.people)
-        for number in self._candidates(unit):
-            person = self.people[number]
-            score = self._score(unit, person)
-            ranked = (score, -person.distance(start)) if score else best
-            if score and (best[0] == 0.0 or ranked > best):
-                best, chosen = ranked, number
+        unclear = any(each.unclear for each in unit)
+        ranked = sorted(
+            (
+                (score, -self.people[number].distance(start), -number)
+                for number in (() if unclear else self._candidates(unit))
+                if (score := self._score(unit, self.people[number]))
+            ),
+            reverse=True,
+        )
+        chosen = -ranked[0][2] if ranked else len(self.people)
+        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            chosen = (
+                chosen if self._one_is_meant(start, chosen, -ranked[1][2]) else len(self.people)
+            )
         if chosen == len(self.people):
             self.people.append(Person())
         for each in sorted(unit, key=lambda n: n.start):
             self.people[chosen].add(each)
             self.people[chosen].apart |= self.fitting.apart.get(each.at, set())
-            for key in self._keys(each):
+            for key in () if unclear else self._keys(each):
                 self._index[key].add(chosen)
+
+    def _one_is_meant(self, start: int, one: int, other: int) -> bool:
+        """Not where two namesakes, told apart, are both named only later: either may be meant."""
+        a, b = self.people[one], self.people[other]
+        spoken_of = min(a.starts[0], b.starts[0]) < start
+        return spoken_of or a.apart.isdisjoint(b.at) or a.keys.isdisjoint(b.keys)
 
     def _keys(self, named: Named) -> set[str]:
         words = {*named.name.parts, named.name.nick, named.name.patronymic, named.key} - {""}
@@ -175,4 +198,12 @@ class Crowd:
             return sum(fitting.single(person, each) for each in distinct)
         whole = fitting.full(person, first)
         rest = [each for each in distinct if not each.name.full]
-        return whole and whole + sum(fitting.single(person, each) for each in rest)
+        if not whole:
+            # A false name fits nobody; whoever is said to use it is found by the name beside it.
+            rest = [each for each in rest if not self._short_for(each, first)]
+        return whole + sum(fitting.single(person, each) for each in rest)
+
+    def _short_for(self, single: Named, whole: Named) -> bool:
+        """Whether a single name is a part of a whole one."""
+        like = self.fitting.like.parts
+        return any(like(a, b) for a in single.name.parts for b in whole.name.parts)

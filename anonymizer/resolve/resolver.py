@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Document, Entity, Mention, Resolution, Sex
-from anonymizer.ports import SubjectIndex
+from anonymizer.model import Document, Entity, Mention, Resolution
+from anonymizer.ports import Acquaintances
 from anonymizer.resolve import others, persons
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.series import together
 from anonymizer.resolve.subjects import known
+from anonymizer.resolve.weak import recognise
 
 
 def resolve(
     document: Document,
     mentions: Sequence[Mention],
-    index: SubjectIndex | None = None,
+    index: Acquaintances | None = None,
     starred: frozenset[str] = frozenset(),
+    circle: str | None = None,
 ) -> Resolution:
     """Entities of a document, joined to known subjects where a strong alias says so.
 
@@ -27,28 +29,39 @@ def resolve(
         mentions: in text order, without overlap.
         index: looks up who is known; without one nobody is.
         starred: folded names that the input already shows with a star: pseudonyms already.
+        circle: the series that the document belongs to, as a scope of pseudonyms: within it single
+            names may join, too.
 
     Returns:
         A resolution whose entities partition the mentions.
     """
-    return _known(_Reading.of(document, mentions, starred), index)
+    return _known(_Reading.of(document, mentions, starred), index, circle)
 
 
 def resolve_together(
     stories: Sequence[tuple[Document, Sequence[Mention], frozenset[str]]],
+    *,
+    series: bool = False,
 ) -> tuple[Resolution, ...]:
-    """Documents that belong together, as one series: ``s1``, ``s2`` ... are the same in all.
+    """Documents resolved together: ``s1``, ``s2`` ... are the same in all.
 
     Args:
         stories: documents with their mentions and the names they already show with a star, as
             for :func:`resolve`.
+        series: whether all belong together; else what they share decides
+            (:mod:`anonymizer.resolve.series`).
 
     Returns:
         A resolution for each; every entity has a subject. The order of the documents decides
         about the numbers of the subjects, not about who is who.
     """
     readings = [_Reading.of(*story) for story in stories]
-    people = together([reading.people for reading in readings])
+    cast = [reading.people for reading in readings]
+    people = together(
+        cast,
+        None if series else [reading.numbers() for reading in readings],
+        [reading.text for reading in readings],
+    )
     things: dict[object, str] = {}
     resolutions = []
     for reading, numbers in zip(readings, people, strict=True):
@@ -60,11 +73,13 @@ def resolve_together(
     return tuple(resolutions)
 
 
-def _known(reading: _Reading, index: SubjectIndex | None) -> Resolution:
-    entities = [entity for entity, _ in reading.entities(range(len(reading.people)))]
+def _known(reading: _Reading, index: Acquaintances | None, circle: str | None) -> Resolution:
+    entities = tuple(entity for entity, _ in reading.entities(range(len(reading.people))))
     if index is not None:
-        entities = [known(entity, index) for entity in entities]
-    return Resolution(reading.mentions, tuple(entities))
+        entities = tuple(known(entity, index) for entity in entities)
+        if circle is not None:
+            entities = recognise(entities, index, circle)
+    return Resolution(reading.mentions, entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +106,24 @@ class _Reading:
             starred,
         )
 
+    def numbers(self) -> frozenset[tuple[str, str]]:
+        """What no two stories share unless they are about the same people."""
+        return frozenset(
+            (kind, others.plain(self.text, kind, self.mentions[found[0]]))
+            for kind, found in self.things
+            if kind not in others.NAMED and kind != "URL"
+        )
+
     def entities(self, numbers: Iterable[int]) -> Iterator[tuple[Entity, object]]:
         """Entities by first mention, each with what makes it the same thing elsewhere."""
-        drafts: list[tuple[list[int], str, Sex, object]] = [
-            ([n.position for n in person.members], "PERSON", person.sex, number)
+        drafts: list[tuple[list[int], str, Person, object]] = [
+            ([n.position for n in person.members], "PERSON", person, number)
             for person, number in zip(self.people, numbers, strict=True)
         ]
         for kind, found in self.things:
-            drafts.append(
-                (
-                    found,
-                    kind,
-                    Sex.UNKNOWN,
-                    (kind, others.plain(self.text, kind, self.mentions[found[0]])),
-                )
-            )
-        for number, (positions, kind, sex, key) in enumerate(
+            plain = others.plain(self.text, kind, self.mentions[found[0]])
+            drafts.append((found, kind, Person(), (kind, plain)))
+        for number, (positions, kind, person, key) in enumerate(
             sorted(drafts, key=lambda d: min(d[0])), 1
         ):
             names = surfaces(self.text, [self.mentions[p] for p in positions])
@@ -116,8 +133,10 @@ class _Reading:
                     kind,
                     tuple(sorted(positions)),
                     names,
-                    sex,
+                    person.sex,
                     starred=kind == "PERSON" and any(fold(name) in self.starred for name in names),
+                    official=person.official,
+                    facts=frozenset(person.facts),
                 ),
                 key,
             )

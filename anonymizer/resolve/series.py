@@ -1,46 +1,84 @@
 """Who is who in a series: people of several documents, resolved together.
 
 Two passes, so that the order of the documents changes nothing: every document is read by itself,
-then all its people are placed, whole names by length before single ones. Within a series a given
-name or a nickname is evidence: it joins if exactly one person fits.
+then all its people are placed, whole names by length before single ones. Among documents that
+belong together a given name or a nickname is evidence: it joins if exactly one person fits. They
+belong together because somebody says so (``--series``), or because they share a number (a
+telephone, a paper, a case) or somebody's whole name; that of an official or a public figure, who
+stands in many stories, is not enough.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from anonymizer.resolve.fitting import FIRST, Fitting
 from anonymizer.resolve.kin import RELATION
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
+from anonymizer.resolve.surroundings import surroundings
+from anonymizer.resolve.titles import Station
 
 MARGIN = 0.45
 """By how much the best-fitting person must fit better than the next one."""
+WORD = 0.25
+"""For a word that stands around both names, and around nobody else whom the name fits."""
+FEWEST_WORDS, MOST_WORDS = 2, 4
+"""One word is chance; many are one sentence copied."""
 RELATED = 0.6
 """For two people who are both somebody's son, both an aunt."""
 
 
-def together(cast: Sequence[Sequence[Person]]) -> list[list[int]]:
+def together(
+    cast: Sequence[Sequence[Person]],
+    numbers: Sequence[Collection[Hashable]] | None = None,
+    texts: Sequence[str] = (),
+) -> list[list[int]]:
     """Numbers for the people of several documents; the same number is the same person.
 
     Args:
         cast: the persons of each document.
+        numbers: what identifies in each document beside names: telephones, papers, cases. Without
+            it all the documents belong together.
+        texts: the documents themselves; what they say around a name tells namesakes apart.
 
     Returns:
         For each document one number a person, in the same order.
     """
-    crowd = _Crowd()
+    circles = _Circles(len(cast), numbers)
+    crowd = _Crowd(circles)
     guests = [
-        _Guest(document, place, person)
+        _Guest(document, place, person, texts[document] if texts else "")
         for document, people in enumerate(cast)
         for place, person in enumerate(people)
     ]
-    numbers = [[0] * len(people) for people in cast]
-    for guest in sorted(guests, key=_turn):
-        numbers[guest.document][guest.place] = crowd.place(guest)
-    return numbers
+    found = [[0] * len(people) for people in cast]
+    for guest, number in crowd.seat(sorted(guests, key=_turn)):
+        found[guest.document][guest.place] = number
+    return found
+
+
+class _Circles:
+    """Which documents belong together, as far as is known."""
+
+    def __init__(self, count: int, numbers: Sequence[Collection[Hashable]] | None) -> None:
+        self._head = [0] * count if numbers is None else list(range(count))
+        seen: dict[Hashable, int] = {}
+        for document, own in enumerate(numbers or ()):
+            for number in own:
+                self.join(seen.setdefault(number, document), document)
+
+    def join(self, a: int, b: int) -> None:
+        """Two documents share something that belongs to one story."""
+        old, new = self._head[a], self._head[b]
+        self._head = [new if head == old else head for head in self._head]
+
+    def one(self, a: int, b: int) -> bool:
+        """Whether two documents belong together."""
+        return self._head[a] == self._head[b]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +88,7 @@ class _Guest:
     document: int
     place: int
     person: Person = field(repr=False)
+    text: str = field(default="", repr=False)
 
 
 def _turn(guest: _Guest) -> tuple[int, int, list[str]]:
@@ -62,34 +101,114 @@ def _turn(guest: _Guest) -> tuple[int, int, list[str]]:
 class _Crowd:
     """The persons of the series so far."""
 
+    circles: _Circles
     fitting: Fitting = field(default_factory=Fitting)
     people: list[Person] = field(default_factory=list, repr=False)
     guests: list[list[_Guest]] = field(default_factory=list, repr=False)
     _index: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set), repr=False)
 
-    def place(self, guest: _Guest) -> int:
-        """The number of the person that the guest is, old or new."""
+    def seat(self, guests: Sequence[_Guest]) -> Iterator[tuple[_Guest, int]]:
+        """The guests with their numbers.
+
+        Of several with one whole name, who fits best goes first; of those with a single name, who
+        fits one person only goes before who fits several.
+        """
+        for _, namesakes in groupby((g for g in guests if g.person.full), key=_turn):
+            waiting = list(namesakes)
+            while waiting:
+                best = max(waiting, key=lambda guest: self._find(guest)[1]) if waiting[1:] else None
+                guest = best or waiting[0]
+                waiting.remove(guest)
+                yield guest, self._place(guest, self._find(guest)[0])
+        waiting = [guest for guest in guests if not guest.person.full]
+        count = 0
+        while len(waiting) != count:
+            count, unsure = len(waiting), []
+            for guest in waiting:
+                number, score = self._find(guest)
+                if score:
+                    yield guest, self._place(guest, number)
+                else:
+                    unsure.append(guest)
+            waiting = unsure
+        for guest in waiting:
+            yield guest, self._place(guest, self._find(guest)[0])
+
+    def _find(self, guest: _Guest) -> tuple[int, float]:
+        """The number of the person that the guest is, and how well it fits; 0 for a new one."""
         person = _abroad(guest.person)
+        if guest.person.unclear:
+            return len(self.people), 0.0
         scores = sorted(
             (
                 (score, number)
                 for number in self._candidates(person)
-                if self._may_be(guest, number)
-                and (score := fit(self.fitting, self.people[number], person))
+                if self._may_be(guest, number) and (score := self._score(guest, person, number))
             ),
             reverse=True,
         )
+        if not guest.person.full:
+            scores = [(score, n) for score, n in scores if self._at_home(guest, n)]
+        if len(scores) > 1:
+            scores = self._told_apart(guest, scores)
         clear = len(scores) == 1 or (len(scores) > 1 and scores[0][0] - scores[1][0] >= MARGIN)
-        number = scores[0][1] if clear else len(self.people)
+        return (scores[0][1], scores[0][0]) if clear else (len(self.people), 0.0)
+
+    def _told_apart(
+        self, guest: _Guest, scores: Sequence[tuple[float, int]]
+    ) -> list[tuple[float, int]]:
+        """The scores, higher for whoever is spoken of in the words that stand around the guest."""
+        own = surroundings(guest.text, guest.person)
+        around = {
+            number: frozenset().union(
+                *(
+                    surroundings(met.text, met.person)
+                    for met in self.guests[number]
+                    if met.document != guest.document
+                )
+            )
+            for _, number in scores
+        }
+        found = []
+        for score, number in scores:
+            others = frozenset().union(*(around[n] for n in around if n != number))
+            shared = len(own & around[number] - others)
+            counted = min(shared, MOST_WORDS) if shared >= FEWEST_WORDS else 0
+            found.append((score + WORD * counted, number))
+        return sorted(found, reverse=True)
+
+    def _score(self, guest: _Guest, person: Person, number: int) -> float:
+        score = fit(self.fitting, self.people[number], person)
+        # Whoever the document names already is rather not named anew.
+        met = any(other.document == guest.document for other in self.guests[number])
+        return max(0.0, score - RELATED * met)
+
+    def _place(self, guest: _Guest, number: int) -> int:
+        person = _abroad(guest.person)
         if number == len(self.people):
             self.people.append(Person())
             self.guests.append([])
+        self._acquaint(guest, number)
         self.guests[number].append(guest)
         for named in person.members:
             self.people[number].add(named)
-        for key in self._keys(person):
+        for key in () if guest.person.unclear else self._keys(person):
             self._index[key].add(number)
         return number
+
+    def _acquaint(self, guest: _Guest, number: int) -> None:
+        """Documents that share somebody's whole name belong together."""
+        person = guest.person
+        if person.full and not person.public and Station.OFFICIAL not in person.stations:
+            for other in self.guests[number]:
+                if other.person.full:
+                    self.circles.join(guest.document, other.document)
+
+    def _at_home(self, guest: _Guest, number: int) -> bool:
+        """Whether the person was met in a document that belongs to the guest's."""
+        return any(
+            self.circles.one(guest.document, other.document) for other in self.guests[number]
+        )
 
     def _may_be(self, guest: _Guest, number: int) -> bool:
         """Whether nothing in the guest's own document tells the two apart.
@@ -99,11 +218,33 @@ class _Crowd:
         for other in self.guests[number]:
             if other.document != guest.document:
                 continue
-            if guest.person.full or not guest.person.apart.isdisjoint(other.person.at):
+            if not guest.person.apart.isdisjoint(other.person.at):
                 return False
-            if _parts(guest.person) & _parts(other.person):
+            if not self._may_meet(guest, other, number):
                 return False
         return True
+
+    def _may_meet(self, guest: _Guest, other: _Guest, number: int) -> bool:
+        """Whether two of one document can be one whom other documents know by the names of both.
+
+        By different given names or parts of one whole name, or by a nickname told elsewhere.
+        """
+        own, theirs = guest.person, other.person
+        if not (own.full and theirs.full) and not _given(own).isdisjoint(_given(theirs)):
+            return False
+        elsewhere = (met.person for met in self.guests[number] if met.document != guest.document)
+        names = {name for person in elsewhere for name in person.names}
+        wholes = [name for name in names if name.full]
+        parts = {part for name in wholes for part in name.parts}
+        if set(own.names) <= names and parts.isdisjoint(_parts(own)):
+            return True
+        like = self.fitting.like.names
+        written = [
+            name
+            for person in (own, theirs)
+            for name in ([n for n in person.names if n.full] or person.names)
+        ]
+        return any(all(like(name, whole) for name in written) for whole in wholes)
 
     def _candidates(self, person: Person) -> list[int]:
         if all(name.initials for name in person.names):
@@ -122,6 +263,10 @@ class _Crowd:
 
 def _parts(person: Person) -> set[str]:
     return {part for name in person.names for part in name.parts}
+
+
+def _given(person: Person) -> set[str]:
+    return {part for name in person.names for part in (*name.given, *name.loose)}
 
 
 def _abroad(person: Person) -> Person:
@@ -151,15 +296,16 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
     else:
         score = max(_singly(fitting, known, person), _singly(fitting, person, known))
     if score and known.other != person.other and not known.facts & person.facts:
-        # Who is "the other X" in one text is not plain X in the next, unless facts say so.
-        score = 0.0 if known.full and person.full else score - RELATED
+        # Who is "the other X" in one text is rather not plain X in the next.
+        score = max(0.0, score - RELATED)
     return score and score + RELATED * bool(_relations(known) & _relations(person))
 
 
 def _singly(fitting: Fitting, known: Person, person: Person) -> float:
     found = {named.key: named for named in person.members if not named.name.full}
+    scores = [score for named in found.values() if (score := fitting.single(known, named))]
     # Across documents a name that was used before says no more than the given name itself.
-    return min(max((fitting.single(known, named) for named in found.values()), default=0.0), FIRST)
+    return min(max(scores, default=0.0), FIRST) + (RELATED if len(scores) > 1 else 0.0)
 
 
 def _relations(person: Person) -> set[str]:
@@ -171,6 +317,7 @@ def _fullest(fitting: Fitting, person: Person) -> Iterator[Name]:
     whole = sorted((n for n in person.names if n.full), key=lambda n: -len(n.parts))
     kept: list[Name] = []
     for name in whole:
-        if not any(fitting.whole(name, longer) for longer in kept):
+        longer = (other for other in kept if len(other.parts) > len(name.parts))
+        if not any(fitting.whole(name, other) for other in longer):
             kept.append(name)
             yield name

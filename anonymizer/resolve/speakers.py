@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
 from anonymizer.resolve.aliases import Declared
@@ -23,6 +24,11 @@ _LABEL = re.compile(
     r"(?:[•>][ \t]*)?(?P<label>[+~]?[^\W_][^\n:<>\]]{0,40}?)[ \t]*[^\w\s]?[ \t]*:(?=[ \t])",
     re.M,
 )
+_HEADERS = frozenset(
+    "from to cc bcc subject date sent re de para cco asunto fecha enviado adjuntos attachments ref "
+    "tel telefono phone direccion address correo email nota note ps pd".split()
+)
+"""What stands before a colon in letters and nobody says."""
 _DIALOGUE = re.compile(r"^[ \t]*(?P<label>[—–])(?=\s*[¿¡\w])", re.M)
 _REACH = 48
 FAR = 2_000
@@ -61,7 +67,8 @@ def own_names(text: str, people: Sequence[Mention]) -> list[int]:
 
 def several_speak(text: str, people: Sequence[Mention]) -> bool:
     """Whether three or more voices speak: "my brother" is then no longer the narrator's."""
-    return len({text[start:end] for _, start, end in _turns(text, people)}) > 2
+    labels = {text[start:end] for _, start, end in _turns(text, people)}
+    return sum(fold(label) not in _HEADERS for label in labels) > 2
 
 
 def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +12,8 @@ from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
 from anonymizer.resolve.aliases import Declared
-from anonymizer.resolve.kin import KIN
+from anonymizer.resolve.kin import KIN, RELATION
+from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named
 from anonymizer.resolve.speakers import own_names
 from anonymizer.resolve.titles import STATIONS
@@ -33,7 +34,7 @@ _OTHER_ONE = re.compile(
     re.I,
 )
 _NAMESAKE = re.compile(
-    r"\b(?:otr[oa]|another|other|different|second|segund[oa]|hom[oó]nim[oa]|tocay[oa]|namesake|"
+    r"\b(?:otr[oa]|another|other|different|hom[oó]nim[oa]|tocay[oa]|namesake|"
     r"no\s+es\s+de|is\s+not\s+hers|is\s+not\s+his|not\s+the\s+same)\b",
     re.I,
 )
@@ -41,7 +42,20 @@ _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _FEW = 4
 """Times that a narrator says her name; what comes later tells nothing new."""
 _BRACKET = re.compile(r"\s*\((?:(?:the|el|la|his|her|su)\s+)?([^\W\d_]+)\)")
-_NO_KIN = re.compile(rf"\s*[,(—–-]*\s*{cues.NO_KIN}\b", re.I)
+_NO_KIN = re.compile(rf"(?:[^.;:!?\n]{{0,24}}[,(—–])?\s*{cues.NO_KIN}\b", re.I)
+_NEGATION = re.compile(r"not?\b", re.I)
+_OWNED = re.compile(r"['’]s\b")
+_BUT_THAT_ONE = re.compile(
+    r",?\s+(?:pero|but|y|and)\s+(?:[eé]s[ea]|[eé]ste|[eé]l|ella|that\s+one|he|she)\s+"
+    r"(?:es|era|is|was)\s[^.;:!?\n]{2,80},\s+",
+    re.I,
+)
+_SEVERAL_BEAR_IT = re.compile(
+    r"[»”\"’']?[.,;:]?[»”\"’']?\s[^.;:!?\n]{0,40}\b(?:two|three|both|dos|tres|ambos|las\s+dos)\b"
+    r"[^.;:!?\n]{0,40}\b(?:with|called|bear|have|had|con|llamad[oa]s|tienen|tenían)\s+"
+    r"(?:(?:by\s+)?that|this|the\s+same|es[ea]|este|el\s+mismo)\s+(?:name|nombre)\b",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.;!?\n]\s*\S")
 _LINK_WORDS = frozenset(
     "of de del la el the a an un una su sus his her my mi our nuestro nuestra their tu your s "
@@ -51,6 +65,25 @@ _LINK_WORDS = frozenset(
 _OWNING = frozenset("s of de del su sus his her my mi our nuestro nuestra their tu your".split())
 REACH = 44
 """Code points before a name in which "another" and the like are looked for."""
+
+
+def borne_by_several(text: str, people: Sequence[Mention], named: Sequence[Named]) -> set[int]:
+    """Positions of names that mean any of several bearers, as the text goes on to say.
+
+    'They asked for "Ana Paz". Two women with that name live there.'
+    """
+    return {each.at for each in named if _SEVERAL_BEAR_IT.match(text, people[each.at].end)}
+
+
+def that_other(text: str, people: Sequence[Mention]) -> list[Declared]:
+    """Neighbours that are one: "another X, but that one was a kid who sold ices, Y,"."""
+    return [
+        Declared(left, right)
+        for left, right in pairwise(range(len(people)))
+        if _ANOTHER.search(text, max(0, people[left].start - REACH), people[left].start)
+        and _BUT_THAT_ONE.fullmatch(text[people[left].end : people[right].start])
+        and text[people[right].end : people[right].end + 1] in {",", ".", ";", ")"}
+    ]
 
 
 def parted(text: str, people: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -71,6 +104,23 @@ def _taken_up(text: str, left: Mention, right: Mention) -> bool:
     same = fold(text[left.start : left.end]) == fold(text[right.start : right.end])
     owner = text[right.end : right.end + 2] in {"'s", "’s"}
     return same and (owner or text[left.end : right.start].rstrip().endswith((" de", " of")))
+
+
+def same_kin(named: Sequence[Named]) -> list[Declared]:
+    """Mentions of the narrator's one brother: "my brother X", "my brother X Paz"."""
+    found = []
+    first: dict[str, Named] = {}
+    for each in named:
+        relation = RELATION.get(each.mine, "")
+        if not relation or each.mine.endswith("s"):
+            continue
+        known = first.setdefault(relation, each)
+        if known is each:
+            continue
+        short, long = sorted((known.name.parts, each.name.parts), key=len)
+        if short[:1] == long[:1] and set(short) <= set(long):
+            found.append(Declared(known.at, each.at, True))
+    return found
 
 
 def namesakes(
@@ -99,6 +149,8 @@ def namesakes(
         mention, parts = people[each.at], each.name.parts
         known = [part for part in parts if part in last]
         kind = _kind(text, mention)
+        if kind is _Kind.ANOTHER and not known:
+            known = _alike(each, last)
         if kind is _Kind.BRACKETED and not (
             each.name.full
             and known
@@ -154,6 +206,14 @@ def own_kin(
             yield from ((i, each.at) for i in narrators if i != each.at)
 
 
+def _alike(named: Named, last: Mapping[str, int]) -> list[str]:
+    """The part of a name before that a nickname or another spelling may stand for."""
+    like = Likeness()
+    return [
+        before for before in last if any(like.parts(part, before) for part in named.name.parts)
+    ][-1:]
+
+
 class _Kind(enum.Enum):
     NONE = enum.auto()
     ANOTHER = enum.auto()
@@ -170,7 +230,10 @@ def _kind(text: str, mention: Mention) -> _Kind:
         return _Kind.THAT_ONE
     if _THE_OTHER.search(text, begin, mention.start):
         return _Kind.SAME_OTHER
-    if _ANOTHER.search(text, begin, mention.start) or _NO_KIN.match(text, mention.end):
+    another = _ANOTHER.search(text, begin, mention.start)
+    # "the number is not Ana's" is about the number
+    owned = another and _NEGATION.match(another[0]) and _OWNED.match(text, mention.end)
+    if (another and not owned) or _NO_KIN.match(text, mention.end):
         return _Kind.ANOTHER
     if _NOT_HERS.search(text, max(0, mention.start - 2 * REACH), mention.start):
         return _Kind.NOT_HERS

@@ -12,9 +12,8 @@ weak   Nubia Escalón, Ruth Escalón, Nubia Ruth Escalón,      part of the name
        Nubia Escalón Paz, Ruth Escalón Paz
 weak   Nubia R. Escalón, Nubia Escalón P.                    initials; they also tell that a
                                                              "Nubia Elena Escalón" is another
-weak   for a given name of both sexes, "Cruz Escalón 2"      "don Cruz" is not "doña Cruz"; codes
-                                                             of ISO/IEC 5218, 1 male, 2 female
-weak   names of one part                                     for the check and the reviewer
+weak   names of one part                                     within a series, and for the check
+trait  "female", "official", "born 1986", numbers of papers  tells namesakes apart
 ====== ===================================================== ===================================
 
 The mother's surname alone is left out: it is the first surname of too many others. A person is
@@ -29,13 +28,13 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.lexicon.given_names import sex_of
-from anonymizer.model import Entity, Sex
-from anonymizer.ports import Alias, SubjectIndex
+from anonymizer.model import Entity, Possibility
+from anonymizer.ports import Acquaintances, Alias
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.names import Name, parse
+from anonymizer.resolve.traits import against, traits
+from anonymizer.resolve.weak import MOST
 
-_SEX_CODES = {Sex.MALE: "1", Sex.FEMALE: "2"}
 _MOST_NAMES = 12
 """Full names of one person whose variants are enrolled; more than that is a list gone wrong."""
 
@@ -58,13 +57,14 @@ def _enrolled(entity: Entity) -> Iterator[Alias]:
     for _, name in whole[:_MOST_NAMES]:
         yield from (Alias("name", form) for form in _orders(name))
         yield from (Alias("weak", form) for form in (*_shorter(name), *_initialled(name)))
-        code = _SEX_CODES.get(entity.sex)
-        if code and name.given and sex_of(name.given[0]) is Sex.UNKNOWN:
-            yield from (Alias("weak", f"{form} {code}") for form in (_plain(name), *_shorter(name)))
+    yield from traits(entity)
 
 
-def known(entity: Entity, index: SubjectIndex) -> Entity:
-    """The entity with its subject, if exactly one known subject fits and nothing contradicts."""
+def known(entity: Entity, index: Acquaintances) -> Entity:
+    """The entity with its subject, if exactly one known subject fits and nothing contradicts.
+
+    Where several fit it is nobody of them until a reviewer says so.
+    """
     if entity.entity_type != "PERSON" or entity.starred:
         return entity
     found: set[str] = set()
@@ -72,10 +72,12 @@ def known(entity: Entity, index: SubjectIndex) -> Entity:
     for name in fullest:
         exact = _find(index, "name", [_plain(name), *_orders(name)])
         found |= exact or _partly(index, name, partial=len(fullest) == 1)
-    fitting = {subject for subject in found if not _other_sex(index, entity, fullest, subject)}
+    fitting = found - against(entity, found, index)
     if len(fitting) == 1:
         return replace(entity, subject=fitting.pop())
-    return replace(entity, distinct=bool(found))
+    few = sorted(fitting) if len(fitting) <= MOST else []
+    maybe = tuple(Possibility(subject, "several-fit") for subject in few)
+    return replace(entity, distinct=bool(found), maybe=maybe)
 
 
 def _fullest(entity: Entity) -> list[Name]:
@@ -89,38 +91,29 @@ def _fullest(entity: Entity) -> list[Name]:
     return kept
 
 
-def _partly(index: SubjectIndex, name: Name, partial: bool) -> set[str]:
+def _partly(index: Acquaintances, name: Name, partial: bool) -> set[str]:
     """Subjects of whose name this is a part, or whose whole name is a part of this."""
     found = _find(index, "weak", [_plain(name)])
     shorter = _find(index, "name", _shorter(name)) if partial else set()
     return found | {subject for subject in shorter if not _another(index, name, subject)}
 
 
-def _another(index: SubjectIndex, name: Name, subject: str) -> bool:
+def _another(index: Acquaintances, name: Name, subject: str) -> bool:
     """Whether a subject is known with another second given name or second surname."""
     first, last = name.given[0], name.surnames[0] if name.surnames else name.married[0]
     for own, form in (
         (name.given[1:2], f"{first} {{}} {last}"),
         (name.surnames[1:2], f"{first} {last} {{}}"),
     ):
-        letters = {
-            letter
-            for letter in ascii_lowercase
-            if own and subject in index.find(Alias("weak", form.format(letter)))
-        }
-        if letters and own[0][0] not in letters:
-            return True
+        if own:
+            asked = {Alias("weak", form.format(letter)): letter for letter in ascii_lowercase}
+            letters = {asked[alias] for _, alias in index.borne([subject], list(asked))}
+            if letters and own[0][0] not in letters:
+                return True
     return False
 
 
-def _other_sex(index: SubjectIndex, entity: Entity, names: list[Name], subject: str) -> bool:
-    """Whether a subject of the other sex bears the name."""
-    other = {Sex.MALE: "2", Sex.FEMALE: "1"}.get(entity.sex)
-    forms = [f"{form} {other}" for name in names for form in (_plain(name), *_shorter(name))]
-    return bool(other) and subject in _find(index, "weak", forms)
-
-
-def _find(index: SubjectIndex, kind: str, forms: list[str]) -> set[str]:
+def _find(index: Acquaintances, kind: str, forms: list[str]) -> set[str]:
     return {s for form in dict.fromkeys(forms) if form for s in index.find(Alias(kind, form))}
 
 

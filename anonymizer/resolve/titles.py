@@ -8,6 +8,7 @@ import re
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_given
 from anonymizer.model import Sex
+from anonymizer.resolve.kin import KIN
 
 
 class Station(enum.StrEnum):
@@ -66,6 +67,29 @@ SEXES = {
     **dict.fromkeys(_FEMALE.split(), Sex.FEMALE),
     **dict.fromkeys(_MALE.split(), Sex.MALE),
 }
+_FORCE = (
+    r"(?:agentes?|agents?|officers?|oficial(?:es)?|polic[ií]as?|polic[ei]m[ae]n|soldados?|soldiers?|guards?|"
+    r"custodi[oa]s?|sargento|sergeant|cabo|teniente|lieutenant|detectives?|deput(?:y|ies)|"
+    r"marshals?|jue[zc]a?|judge|fiscal|prosecutor)"
+)
+"""Who carries out what a state orders."""
+_NAMED_SO = (
+    r"(?:called|named|surnamed|by\s+the\s+name\s+of|had|llamad[oa]|apellidad[oa]|apellido|"
+    r"de\s+nombre|se\s+llama(?:ba)?|se\s+apellida(?:ba)?)"
+)
+# "One of the agents had X on his vest", "un custodio de apellido X", "X, a guard".
+_OFFICIAL_BEFORE = re.compile(
+    rf"\b{_FORCE}\b[^.;:!?\n«“\"'’]{{0,24}}\b{_NAMED_SO}\s+[«“\"'‘]?$", re.I
+)
+_KIN_OF = re.compile(
+    rf"\b(?:{'|'.join(sorted(KIN))})\s+(?:of|de|del)(?:\s+(?:an?|the|una?|el|la))?\s+$", re.I
+)
+_OFFICIAL_AFTER = re.compile(
+    rf"[»”\"]?,\s+(?:an?|the|one\s+of\s+the|una?|el|la|uno\s+de\s+los)\s+(?:[^\W\d_]+\s+)?{_FORCE}\b",
+    re.I,
+)
+# "Reporting officer: X", alone in its field of a form.
+_FIELD_ENDS = re.compile(r"[ \t]*(?:$|\n|\t|[ ]{2}|[#|(\d])")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
 REACH = 24
 """Code points looked at before a name."""
@@ -106,6 +130,27 @@ def station(text: str, start: int) -> Station:
     if match is None or "," in match[0] or ":" in match[0]:
         return Station.NONE
     return STATIONS.get(fold(match[1]), Station.NONE)
+
+
+def described(text: str, floor: int, start: int, end: int) -> Station:
+    """Whether the words around a name say that its bearer is an official.
+
+    Args:
+        text: the document.
+        floor: where the name before it ends.
+        start, end: of the name.
+    """
+    match = _BEFORE.search(text, max(floor, start - REACH), start)
+    field = (
+        match is not None
+        and ":" in match[0]
+        and STATIONS.get(fold(match[1])) is Station.OFFICIAL
+        and _FIELD_ENDS.match(text, end)
+    )
+    before = _OFFICIAL_BEFORE.search(text, max(floor, start - 2 * REACH), start)
+    if before and _KIN_OF.search(text, max(floor, before.start() - REACH), before.start()):
+        before = None  # "the wife of an officer called X"
+    return Station.OFFICIAL if field or before or _OFFICIAL_AFTER.match(text, end) else Station.NONE
 
 
 def sex_before(text: str, start: int) -> Sex:

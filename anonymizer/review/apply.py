@@ -55,7 +55,7 @@ def apply(state: State, command: commands.Command, stamp: Stamp) -> State:  # no
         case commands.Merge(names):
             return joining.merge(state, names)
         case commands.Same(names):
-            return joining.merge(state, names)
+            return joining.same(state, names)
         case commands.Different(names):
             return joining.set_apart(state, names)
         case commands.Split(names):

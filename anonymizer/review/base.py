@@ -45,7 +45,7 @@ class Base:
             "version": VERSION,
             "document": asdict(self.document),
             "items": [_item_json(item) for item in self.state.items.values()],
-            "subjects": [asdict(subject) for subject in self.state.subjects.values()],
+            "subjects": [_subject_json(subject) for subject in self.state.subjects.values()],
             "policy": self.policy,
             "scope": self.scope,
             "style": self.style,
@@ -59,9 +59,7 @@ class Base:
         """The reverse of :meth:`to_json`."""
         document = Document(**data["document"])
         items = {row["id"]: _item(row) for row in data["items"]}
-        subjects = {
-            row["id"]: Subject(**{**row, "sex": Sex(row["sex"])}) for row in data["subjects"]
-        }
+        subjects = {row["id"]: _subject(row) for row in data["subjects"]}
         return cls(
             document,
             State(document.text, items, subjects),
@@ -85,10 +83,29 @@ def state_of(reading: Reading) -> State:
         name = f"m{number + 1}"
         items[name] = Item(name, mention, names[entities[number].id], decision=decision)
     subjects = {
-        names[e.id]: Subject(names[e.id], e.sex, e.subject, e.starred, e.distinct)
+        names[e.id]: Subject(
+            names[e.id],
+            e.sex,
+            e.subject,
+            e.starred,
+            e.distinct,
+            e.official,
+            e.facts,
+            tuple((maybe.subject, maybe.reason) for maybe in e.maybe),
+        )
         for e in reading.resolution.entities
     }
     return State(reading.document.text, items, subjects)
+
+
+def _subject_json(subject: Subject) -> dict[str, Any]:
+    return {**asdict(subject), "facts": sorted(subject.facts)}
+
+
+def _subject(row: Mapping[str, Any]) -> Subject:
+    facts = frozenset((kind, value) for kind, value in row["facts"])
+    maybe = tuple((subject, reason) for subject, reason in row["maybe"])
+    return Subject(**{**row, "sex": Sex(row["sex"]), "facts": facts, "maybe": maybe})
 
 
 def _item_json(item: Item) -> dict[str, Any]:

@@ -162,6 +162,24 @@ class Cast:
             self._found[key] = self._store.find(alias)
         return self._found[key]
 
+    def borne(
+        self, candidates: Collection[str], aliases: Collection[Alias]
+    ) -> frozenset[tuple[str, Alias]]:
+        """See :class:`~anonymizer.ports.Acquaintances`."""
+        return self._store.borne(candidates, aliases)
+
+    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
+        """See :class:`~anonymizer.ports.Acquaintances`."""
+        return self._store.nearby(names, scope)
+
+    def decided(self, subject: str, other: str) -> bool | None:
+        """See :class:`~anonymizer.ports.Acquaintances`."""
+        return self._store.decided(subject, other)
+
+    def taught(self, texts: Collection[str]) -> Mapping[str, str]:
+        """See :class:`~anonymizer.ports.Acquaintances`."""
+        return self._store.taught(texts)
+
     def objection(self, pseudonym: str) -> str | None:
         """See :class:`~anonymizer.ports.PseudonymStore`."""
         if pseudonym not in self._objections:

@@ -79,7 +79,8 @@ def draft(state: State, setting: Setting, cast: Cast, bound: Mapping[str, str]) 
         for r in replacements
         if _is_of_person(items[r.mention], decisions[r.mention]) and not cast.is_family(r.subject)
     }
-    known = {**bound, **new}
+    joined = {name: s.joined for name, s in state.subjects.items() if s.joined is not None}
+    known = {**bound, **new, **joined}
     scope = scope_of(setting.scope, setting.house.people)
     names = {name: cast.pseudonym(known[name], scope) for name in new}
     shown = {name: text for name, text in names.items() if text is not None}

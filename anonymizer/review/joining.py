@@ -12,6 +12,8 @@ from anonymizer.review.lookup import Stamp, items_of, meant, members_of, reopene
 from anonymizer.review.spans import check_type
 from anonymizer.review.state import Item, State, Status, Subject
 
+VAULT = "vault"
+
 
 def merge(state: State, names: Sequence[str]) -> State:
     """The state in which all these are the first one."""
@@ -30,6 +32,52 @@ def merge(state: State, names: Sequence[str]) -> State:
         state, subjects=subjects, together=state.together | pairs, apart=state.apart - pairs
     )
     return with_items(state, reopened(joined))
+
+
+def same(state: State, names: Sequence[str]) -> State:
+    """The state in which two subjects that were suggested are one.
+
+    Raises:
+        CommandRefused: not two subjects, or no such suggestion.
+    """
+    known = [name for name in names if name.startswith(VAULT)]
+    if not known:
+        return merge(state, names)
+    mine, found = suggested(state, names)
+    subject = replace(state.subjects[mine], joined=found)
+    state = replace(
+        state,
+        subjects={**state.subjects, mine: subject},
+        together=state.together | {(mine, known[0])},
+        apart=state.apart - {(mine, known[0])},
+    )
+    return with_items(state, reopened(members_of(state, mine)))
+
+
+def suggested(state: State, names: Sequence[str]) -> tuple[str, str]:
+    """A subject of the story, and the known one that it was suggested to be.
+
+    Args:
+        state: of the review.
+        names: a subject and, in whatever order, ``"vault"``, or ``"vault2"`` for the second
+            suggestion that it has.
+
+    Raises:
+        CommandRefused: there is no such suggestion.
+    """
+    (mine, *others), (known, *more) = (
+        [n for n in names if n.startswith(VAULT) is wanted] or [""] for wanted in (False, True)
+    )
+    members_of(state, mine)
+    offered = {token(n): s for n, (s, _) in enumerate(state.subjects[mine].maybe)}
+    if others or more or known not in offered:
+        raise CommandRefused("no-suggestion", "nobody known was suggested for this subject")
+    return mine, offered[known]
+
+
+def token(number: int) -> str:
+    """How the known subject of a suggestion is called, counted from 0."""
+    return f"{VAULT}{number + 1}" if number else VAULT
 
 
 def split(state: State, names: Sequence[str], stamp: Stamp) -> State:
@@ -73,9 +121,11 @@ def set_apart(state: State, names: Sequence[str]) -> State:
     first, second = names if len(names) == 2 else ("", "")
     if first == second:
         raise CommandRefused("nothing-named", "name two subjects")
+    if VAULT in first + second:
+        mine, _ = suggested(state, names)
+        return replace(state, apart=state.apart | {(mine, first if second == mine else second)})
     for name in (first, second):
-        if name != "vault":
-            members_of(state, name)
+        members_of(state, name)
     return replace(state, apart=state.apart | {pair(first, second)})
 
 

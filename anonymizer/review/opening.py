@@ -23,6 +23,7 @@ class Wish:
     scope: str
     policy: str | None = None
     style: str | None = None
+    series: bool = False
 
 
 def open_review(
@@ -59,7 +60,8 @@ def _begun(desk: Desk, document: Document, wish: Wish, mentions: Sequence[Mentio
     """What a review of the document begins with; its people are in the vault then."""
     policy, house = desk.policy(wish.policy), desk.house(wish.style)
     found = desk.detector().detect(document) if mentions is None else tuple(mentions)
-    reading = pipeline.read(document, found, policy, desk.vault)
+    circle = wish.scope if wish.series else None
+    reading = pipeline.read(document, found, policy, desk.vault, circle)
     state = state_of(reading)
     cast = Cast(desk.vault)
     with cast.batch():

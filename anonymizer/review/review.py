@@ -20,16 +20,20 @@ from anonymizer.review.commands import Command
 from anonymizer.review.compose import Surroundings, compose
 from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Draft, Setting, draft
+from anonymizer.review.exposing import exposures
 from anonymizer.review.history import DO, REDO, UNDO, History, Step
 from anonymizer.review.judge import Judgement, examine, glance
 from anonymizer.review.keeping import check_keeping
+from anonymizer.review.learning import School, offers
 from anonymizer.review.lookup import Stamp
 from anonymizer.review.signing import digest_of, sign_draft, write_draft
 from anonymizer.review.state import State
-from anonymizer.review.view import Check, Signature, View
+from anonymizer.review.suggesting import suggestions
+from anonymizer.review.view import Check, Offer, Signature, View
 from anonymizer.vault import SealedLog, SignOff
 
-SIGNED = "signed"
+SIGNED, LEARNED = "signed", "learned"
+"""Facts of a log that are no steps."""
 
 
 class Review:
@@ -59,11 +63,14 @@ class Review:
         self._cast = Cast(desk.vault)
         self._history = History(base.state, bound=dict(base.bound))
         self._signed: Mapping[str, Any] | None = None
+        self._learned: set[str] = set()
         for entry in log.entries():
             if "step" in entry:
                 self._history.take(entry)
             elif entry.get("fact") == SIGNED:
                 self._signed = entry
+            elif entry.get("fact") == LEARNED:
+                self._learned.add(str(entry["offer"]))
         self._draft = self._drafted(self._history.state, self._cast)
         self._judgement: Judgement | None = None
         self._view: View | None = None
@@ -95,7 +102,7 @@ class Review:
             fresh = {
                 name: known
                 for name, known in new.bound.items()
-                if self._history.bound.get(name) != known
+                if self._history.bound.get(name) != known and after.subjects[name].joined is None
             }
             self._record(
                 {"step": DO, "command": command.to_json(), "was": was, "now": now, "bound": fresh},
@@ -168,6 +175,31 @@ class Review:
         with self._lock:
             if self._draft.rendering is shown.rendering:
                 self._judgement, self._view = judgement, None
+            return self.view()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """What was decided here and can be a rule of the project."""
+        return self.view().offers
+
+    def learn(self, offer: str) -> View:
+        """Make a decision a rule of the project: ``run`` and reviews obey it from here on.
+
+        Args:
+            offer: id of one of :meth:`offers`.
+
+        Raises:
+            CommandRefused: there is no such offer.
+        """
+        with self._lock:
+            found = next((each for each in self.offers() if each.id == offer), None)
+            if found is None:
+                raise CommandRefused("no-offer", "there is no such offer in this review")
+            stamp = self._stamp()
+            school = School(self._vault, self._desk.path / "anonymizer.toml", stamp.at[:10])
+            school.learn(found, self._base.state, self._history.state, self._draft)
+            self._log.append({"fact": LEARNED, "offer": offer, "by": stamp.by, "at": stamp.at})
+            self._learned.add(offer)
+            self._view = None
             return self.view()
 
     def write(self, path: str | Path, *, force: bool = False, keep_original: bool = True) -> Path:
@@ -325,7 +357,13 @@ class Review:
         return self._judgement
 
     def _shown(self, state: State, shown: Draft, judgement: Judgement) -> View:
-        around = Surroundings({}, {}, (), self._checklist(), self._signature(shown))
+        around = Surroundings(
+            exposures(state, shown),
+            suggestions(state, shown, self._setting, self._cast),
+            offers(self._base.state, state, shown, self._learned),
+            self._checklist(),
+            self._signature(shown),
+        )
         return compose(
             self.id,
             self._history,

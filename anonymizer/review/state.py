@@ -68,6 +68,10 @@ class Subject:
         known: id in the vault, if it is known there from the beginning.
         starred: a pseudonym already in the input.
         distinct: must not be taken for a known subject of the same name.
+        official: titles show an official, and nothing else.
+        facts: what tells namesakes apart; original text.
+        maybe: known subjects that it may be: id in the vault and why, one word.
+        joined: the known subject that the reviewer found it to be.
     """
 
     id: str
@@ -75,6 +79,10 @@ class Subject:
     known: str | None = None
     starred: bool = False
     distinct: bool = False
+    official: bool = False
+    facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    maybe: tuple[tuple[str, str], ...] = ()
+    joined: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +167,11 @@ def resolution(state: State, items: Iterable[Item], bound: Mapping[str, str]) ->
                 tuple(positions),
                 surfaces(state.text, [mentions[p] for p in positions]),
                 subject.sex,
-                bound.get(name, subject.known),
+                subject.joined or bound.get(name, subject.known),
                 subject.starred,
                 subject.distinct,
+                subject.official,
+                subject.facts,
             )
         )
     return Resolution(tuple(mentions), tuple(entities))

@@ -66,10 +66,17 @@ class ExposureView:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Somebody who may be the same: a subject of the story, or ``"vault"``."""
+    """Somebody who may be the same.
+
+    Attributes:
+        other: a subject of the story; or ``"vault"``, ``"vault2"`` ... for one known from another.
+        reason: why it is not certain, one word.
+        pseudonym: that the other bears.
+    """
 
     other: str
     reason: str
+    pseudonym: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +107,23 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A decision of this review that can become a rule of the project."""
+    """A decision of this review that can become a rule of the project.
+
+    Attributes:
+        id: for :meth:`~anonymizer.review.review.Review.learn`.
+        kind: ``name`` (a missed name), ``place`` ("this is a place"), ``same`` and ``different``
+            (two subjects), ``keep`` (an organisation).
+        subject: whom or what it is about.
+        other: the second subject, for ``same`` and ``different``.
+        message_code: which sentence says it.
+        text_needed: whether the reviewer has to write anything; never so far.
+    """
 
     id: str
     kind: str
     subject: str
     message_code: str
+    other: str | None = None
     text_needed: bool = False
 
 

@@ -211,7 +211,7 @@ class _Desk:
                 pseudonym = lasting or store.adopt(subject, scope, options)
         except PseudonymsExhausted:
             raise PseudonymsExhausted(_EXHAUSTED[self._style is Style.FULL]) from None
-        self._claimed |= {fold(alias.text) for alias in known if alias.kind != "weak"}
+        self._claimed |= {fold(alias.text) for alias in known if alias.kind == "name"}
         self._use(pseudonym)
         nickname = self._nickname(entity, subject, pseudonym)
         self.named[entity.id] = Named(subject, pseudonym, nickname)
@@ -284,5 +284,6 @@ def scope_of(scope: str, style: Style) -> str:
 def _unclaimed(known: Collection[Alias], claimed: Collection[str]) -> tuple[Alias, ...]:
     """A second person of the same full name in one document must not join the first."""
     return tuple(
-        Alias("weak", alias.text) if fold(alias.text) in claimed else alias for alias in known
+        Alias("weak", alias.text) if alias.kind == "name" and fold(alias.text) in claimed else alias
+        for alias in known
     )

@@ -12,6 +12,7 @@ from anonymizer.ports import Alias
 from anonymizer.vault import renaming, subjects
 from anonymizer.vault.index import BlindIndex
 from anonymizer.vault.ledger import Change, Ledger
+from anonymizer.vault.linking import kept
 from anonymizer.vault.schema import bearings, pseudonyms
 
 #: Most characters in a value of an audit entry's detail.
@@ -40,9 +41,11 @@ class Assigning:
         Args:
             alias: what to look up.
             entity_type: only subjects of this type.
+
+        Whoever a reviewer found to be somebody else is answered as that one.
         """
         with self._ledger.reading() as connection:
-            return subjects.find(connection, self._index, alias, entity_type)
+            return kept(connection, subjects.find(connection, self._index, alias, entity_type))
 
     def knows(self, name: str) -> bool:
         """Whether ``name`` is a name in the vault, or all its parts are parts of one person's."""

@@ -49,10 +49,11 @@ def erase(ledger: Ledger, subject: str) -> Erased:
             raise VaultRefused(f"no subject {subject} in this vault")
         burned = subjects.all_pseudonyms(change.connection, subject)
         stories = forgetting.stories_of(change.connection, subject)
+        keepers = forgetting.keepers(change.connection, subject)
         reservation = str(uuid4())
         for gone in (*stories, subject):
             forgetting.forget_rows(change.connection, gone, reservation)
             change.erased.add(gone)
         detail = {"subject": subject, "stories": stories, "reservation": reservation}
-        change.note(forgetting.ERASED, detail, *stories, subject, reservation)
+        change.note(forgetting.ERASED, detail, *stories, subject, reservation, *keepers)
     return Erased(subject, burned, until, rewritten=finish(ledger))

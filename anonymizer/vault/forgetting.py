@@ -15,6 +15,7 @@ from anonymizer.vault.schema import (
     bearings,
     claims,
     consents,
+    decisions,
     meta,
     originals,
     parts,
@@ -53,6 +54,12 @@ def stories_of(connection: Connection, person: str) -> list[str]:
     return sorted(connection.scalars(query))
 
 
+def keepers(connection: Connection, subject: str) -> list[str]:
+    """Subjects whose rows name another one in a decision: they change when that one goes."""
+    query = select(decisions.c.subject).where(decisions.c.other == subject).distinct()
+    return sorted(connection.scalars(query))
+
+
 def forget_shares(keyring: Engine, gone: Collection[str]) -> None:
     """Delete the secrets of subjects."""
     with writing(keyring) as connection:
@@ -63,6 +70,9 @@ def forget_rows(connection: Connection, subject: str, reservation: str) -> None:
     """Delete all that the records hold of a subject, and burn its pseudonyms."""
     for table in (appearances, originals, bearings, aliases, claims, parts, consents, retentions):
         connection.execute(delete(table).where(table.c.subject == subject))
+    connection.execute(
+        delete(decisions).where((decisions.c.subject == subject) | (decisions.c.other == subject))
+    )
     connection.execute(
         update(pseudonyms)
         .where(pseudonyms.c.subject == subject)

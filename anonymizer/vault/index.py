@@ -15,6 +15,8 @@ from anonymizer.vault.crypto import blind_index
 
 #: Alias kinds that are names, not identifiers.
 NAME_KINDS = ("name", "weak")
+#: Alias kinds that find nobody by themselves: single names, and what is told of a person.
+SOFT_KINDS = ("weak", "trait")
 
 # Words that join the parts of a name and name nobody by themselves.
 _SPANISH = ("de", "del", "la", "las", "los", "el", "y", "e", "viuda", "vda")
@@ -55,6 +57,19 @@ class BlindIndex:
             UsageError: the alias is blank.
         """
         return blind_index(self.key, self.project, "alias", alias.kind, normalise(alias))
+
+    def borne(self, alias: Alias, subject: str) -> bytes:
+        """Digest of an alias of a certain subject.
+
+        That of a trait is each subject's own, so that equal digests do not tell who has what in
+        common: traits are only asked of subjects that were found otherwise.
+
+        Raises:
+            UsageError: the alias is blank.
+        """
+        if alias.kind != "trait":
+            return self.alias(alias)
+        return blind_index(self.key, self.project, "trait", subject, normalise(alias))
 
     def parts(self, name: str) -> frozenset[bytes]:
         """Digests of the single parts of a name."""

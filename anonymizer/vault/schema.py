@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 #: The newest migration; both databases carry theirs in ``alembic_version``.
-REVISION = "0002"
+REVISION = "0003"
 
 records = MetaData()
 keyring = MetaData()
@@ -174,6 +174,19 @@ appearances = Table(
     Index("appearances_by_person", "person"),
 )
 
+# What reviewers said of two subjects, numbered; the newest word on a pair holds. If they are the
+# same, ``subject`` is the one that is kept.
+decisions = Table(
+    "decisions",
+    records,
+    _subject(primary_key=True),
+    Column("other", ForeignKey("subjects.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("recorded", Text, nullable=False),
+    Column("same", Boolean, nullable=False),
+    Index("decisions_by_other", "other"),
+)
+
 # Audit entries whose change never happened, because the process died before it was stored.
 undone = Table("undone", records, Column("seq", Integer, primary_key=True, autoincrement=False))
 
@@ -200,6 +213,7 @@ SUBJECT_TABLES = (
     retentions,
     originals,
     appearances,
+    decisions,
 )
 
 

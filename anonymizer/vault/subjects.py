@@ -13,7 +13,7 @@ from anonymizer.lexicon.fold import fold
 from anonymizer.ports import Alias
 from anonymizer.vault import custody
 from anonymizer.vault.crypto import Identity, seal
-from anonymizer.vault.index import NAME_KINDS, BlindIndex
+from anonymizer.vault.index import NAME_KINDS, SOFT_KINDS, BlindIndex
 from anonymizer.vault.keys import now
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.schema import (
@@ -94,7 +94,7 @@ def claimant(
     connection: Connection, index: BlindIndex, entity_type: str, new: Collection[Alias]
 ) -> str | None:
     """The subject that already owns one of the strong aliases, in the order given."""
-    digests = [index.alias(alias) for alias in new if alias.kind != "weak"]
+    digests = [index.alias(alias) for alias in new if alias.kind not in SOFT_KINDS]
     query = select(claims.c.digest, claims.c.subject).where(
         claims.c.digest.in_(digests), claims.c.entity_type == entity_type
     )
@@ -144,13 +144,13 @@ def learn(
     known = {(kind, digest) for kind, digest in connection.execute(query)}
     fresh: dict[tuple[str, bytes], Alias] = {}
     for alias in new:
-        key = (alias.kind, index.alias(alias))
+        key = (alias.kind, index.borne(alias, subject))
         if key not in known:
             fresh.setdefault(key, alias)
     strong = [
         {"entity_type": row.entity_type, "kind": kind, "digest": digest, "subject": subject}
         for kind, digest in sorted(fresh)
-        if kind != "weak"
+        if kind not in SOFT_KINDS
     ]
     if put(connection, claims, *strong) < len(strong) and first:
         raise Outrun

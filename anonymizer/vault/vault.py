@@ -26,11 +26,13 @@ from anonymizer.vault.keeping import Keeping
 from anonymizer.vault.keys import KeySource
 from anonymizer.vault.layout import FORMAT, Layout, ProjectKeys, Settings, open_keys
 from anonymizer.vault.ledger import Ledger
+from anonymizer.vault.linking import Linking
 from anonymizer.vault.releasing import Releasing
 from anonymizer.vault.stores import open_store
+from anonymizer.vault.teaching import Teaching
 
 
-class Vault(Assigning, Guarding, Keeping, Releasing):
+class Vault(Assigning, Linking, Teaching, Guarding, Keeping, Releasing):
     """Subjects, their sealed names and their lasting pseudonyms.
 
     An editor's key adds and looks up; only a custodian's opens (:meth:`reveal`). Several processes

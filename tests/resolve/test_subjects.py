@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,10 +106,30 @@ def test_what_is_enrolled() -> None:
     assert "nubia paz" not in weak
 
 
-def test_the_sex_is_enrolled_only_where_the_name_does_not_show_it() -> None:
-    codes = [a.text for a in aliases(person("Cruz Escalón", sex=Sex.MALE)) if a.text[-1] in "12"]
-    assert codes == ["Cruz Escalon 1"]
-    assert not [a for a in aliases(person(FULL, sex=Sex.FEMALE)) if a.text[-1] in "12"]
+def test_what_is_told_is_enrolled_beside_the_name() -> None:
+    told = replace(
+        person("Cruz Escalón", sex=Sex.MALE),
+        official=True,
+        facts=frozenset({("born", "1971"), ("age", "40")}),
+    )
+    assert [a.text for a in aliases(told) if a.kind == "trait"] == [
+        "whole name",
+        "official",
+        "male",
+        "has born",
+        "born 1971",
+    ]
+    assert not [a for a in aliases(person("Cruz")) if a.kind == "trait"]
+
+
+def test_another_birth_year_or_paper_is_another_person() -> None:
+    first, second, again = subjects(
+        f"⟦{FULL}|a⟧, born in 1961, came.",
+        f"⟦{FULL}|b⟧, born in 1988, came.",
+        f"⟦{FULL}|a⟧, nacida el 3 de mayo de 1961, vino.",
+    )
+    assert first != second
+    assert again == first
 
 
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=5))
