@@ -1,6 +1,6 @@
 /** The panel of the current mention, and what could be remembered for the next story. */
 
-import { button, element, find } from "./dom.js";
+import { button, element, find, say } from "./dom.js";
 import { holdToSee } from "./names.js";
 import { hasWord, riskWord, word } from "./words.js";
 
@@ -80,8 +80,10 @@ export function showOffers(story) {
   root.replaceChildren(
     ...open.slice(-1).map((offer) => {
       const label = story.view.subject.get(offer.subject)?.label ?? "";
+      const other = story.view.subject.get(offer.other)?.label ?? word("offers.known");
       const learn = async () => {
         story.take(await story.ask("learn", { rule: offer.id }));
+        say(word("offers.learned"));
       };
       const later = () => {
         story.putAside = put.add(offer.id);
@@ -90,7 +92,7 @@ export function showOffers(story) {
       return element(
         "div",
         { class: "offer" },
-        element("p", { text: word(`offers.${offer.message_code}`, { label }) }),
+        element("p", { text: word(`offers.${offer.message_code}`, { label, other }) }),
         element(
           "div",
           { class: "buttons small" },

@@ -19,6 +19,28 @@ export function element(tag, { on = {}, text, ...attributes } = {}, ...children)
   return made;
 }
 
+/**
+ * Rows of a list that are made again only when something in them changed. `rows` holds `[key,
+ * signature, make]`; what stays in its place is not touched.
+ */
+export function arrange(list, rows) {
+  const old = list.rows ?? new Map();
+  list.rows = new Map();
+  let next = list.firstChild;
+  for (const [key, signature, make] of rows) {
+    const known = old.get(key);
+    const row = known?.signature === signature ? known.row : make();
+    list.rows.set(key, { signature, row });
+    if (row === next) next = next.nextSibling;
+    else list.insertBefore(row, next);
+  }
+  while (next) {
+    const gone = next;
+    next = next.nextSibling;
+    gone.remove();
+  }
+}
+
 /** A button that says what it does and, if single keys are on, which key does the same. */
 export function button(text, run, { key, ...attributes } = {}) {
   const shown = key ? element("kbd", { "aria-hidden": "true", text: key }) : null;

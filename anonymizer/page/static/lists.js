@@ -1,7 +1,7 @@
 /** The lists beside the texts: what remains, subjects, findings, comments, and found words. */
 
-import { badge } from "./current.js";
-import { all, button, element, find, say } from "./dom.js";
+import { badge, nameInDraft } from "./current.js";
+import { all, arrange, button, element, find, say } from "./dom.js";
 import { subjectCard } from "./subjects.js";
 import { findingText, riskWord, word } from "./words.js";
 
@@ -58,9 +58,21 @@ export class Lists {
     }
     this.panel.setAttribute("aria-labelledby", `tab-${this.tab}`);
     const top = this.panel.scrollTop;
-    this.panel.replaceChildren(...this[`_${this.tab}`](view));
+    this.#fill(this[`_${this.tab}`](view));
     this.panel.scrollTop = top;
     this.mark();
+  }
+
+  /** Draw the panel; a list that is in it already stays where it is. */
+  #fill(children) {
+    const wanted = children.filter((child) => child !== "");
+    const stays = wanted.filter((child) => child.parentNode === this.panel);
+    for (const child of [...this.panel.childNodes]) if (!stays.includes(child)) child.remove();
+    let next = this.panel.firstChild;
+    for (const child of wanted) {
+      if (child === next) next = next.nextSibling;
+      else this.panel.insertBefore(child, next);
+    }
   }
 
   /** Show which row is the current mention's. */
@@ -79,6 +91,15 @@ export class Lists {
     if (at.bottom > box.bottom) this.panel.scrollTop += at.bottom - box.bottom;
   }
 
+  /** A list that outlives its drawings, by name. */
+  #list(name, kind, rows) {
+    this.kept ??= new Map();
+    if (!this.kept.has(name)) this.kept.set(name, element("ul", { class: kind }));
+    const list = this.kept.get(name);
+    arrange(list, rows);
+    return list;
+  }
+
   _todo(view) {
     if (view.todo.length === 0) return [empty(word("todo.none"), word("todo.none_more"))];
     const { story } = this;
@@ -86,35 +107,37 @@ export class Lists {
       const mention = view.mention.get(id);
       const subject = view.subject.get(mention.subject);
       const excerpt = view.original.text.slice(mention.start, mention.end);
-      return element(
-        "li",
-        {},
-        element(
-          "button",
-          { type: "button", class: "row", "data-row": id, "data-key": `todo-${id}`, on: { click: () => story.select(id) } },
-          badge(subject),
-          element("span", { class: "words", text: excerpt }),
-          element("span", { class: "mark", "data-action": mention.action, text: word(`actions.${mention.action}`) }),
-          element("span", { class: "risk", "data-risk": riskWord.level(mention.risk), text: riskWord(mention.risk) }),
-        ),
-      );
+      const { action, risk } = mention;
+      return [id, [excerpt, action, risk, subject?.label].join(), () => openRow(story, id, excerpt, mention, subject)];
     });
-    const made = [element("ul", { class: "rows" }, ...rows)];
-    if (view.todo.length > MOST) made.push(element("p", { class: "small", text: word("todo.more", { count: view.todo.length - MOST }) }));
-    made.unshift(button(word("do.accept_safe"), () => story.inTurn(() => story.acceptSafe()), { class: "quiet wide", "data-key": "safe" }));
-    return made;
+    const rest = view.todo.length - MOST;
+    return [
+      button(word("do.accept_safe"), () => story.inTurn(() => story.acceptSafe()), { class: "quiet wide", "data-key": "safe" }),
+      this.#list("todo", "rows", rows),
+      rest > 0 ? element("p", { class: "small", text: word("todo.more", { count: rest }) }) : "",
+    ];
   }
 
   _subjects(view) {
-    const cards = (subjects) => element("ul", { class: "cards" }, ...subjects.map((subject) => subjectCard(this.story, subject)));
+    const { story } = this;
+    const cards = (name, subjects) =>
+      this.#list(
+        name,
+        "cards",
+        subjects.map((subject) => [
+          subject.id,
+          JSON.stringify([subject, nameInDraft(view, subject)]),
+          () => subjectCard(story, subject),
+        ]),
+      );
     const [people, rest] = [true, false].map((person) => view.subjects.filter(({ type }) => (type === "PERSON") === person));
     return [
       element("p", { class: "small", text: word("subjects.lead") }),
-      newSubject(this.story),
+      newSubject(story),
       element("h3", { class: "group", text: word("subjects.people") }),
-      cards(people),
+      cards("people", people),
       element("h3", { class: "group", text: word("subjects.rest") }),
-      cards(rest),
+      cards("rest", rest),
     ];
   }
 
@@ -165,6 +188,18 @@ export class Lists {
     const about = button(word("comments.story"), () => story.comment({ whole: true }), { class: "quiet wide", "data-key": "comment-story" });
     return rows.length ? [element("ul", { class: "cards" }, ...rows), about] : [empty(word("comments.none")), about];
   }
+}
+
+function openRow(story, id, excerpt, { action, risk }, subject) {
+  const shown = element(
+    "button",
+    { type: "button", class: "row", "data-row": id, "data-key": `todo-${id}`, on: { click: () => story.select(id) } },
+    badge(subject),
+    element("span", { class: "words", text: excerpt }),
+    element("span", { class: "mark", "data-action": action, text: word(`actions.${action}`) }),
+    element("span", { class: "risk", "data-risk": riskWord.level(risk), text: riskWord(risk) }),
+  );
+  return element("li", {}, shown);
 }
 
 const empty = (text, more) =>

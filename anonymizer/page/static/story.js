@@ -107,7 +107,6 @@ export class Story {
    * shows the refusal itself.
    */
   async do(command, { said = command.do, values = {}, strict = false, ahead = false } = {}) {
-    performance.mark("action");
     try {
       this.take(await this.ask("do", command));
     } catch (error) {
@@ -115,7 +114,6 @@ export class Story {
       this.failed(error);
       return false;
     }
-    performance.measure("action", "action");
     const text = word(`said.${said}`, values);
     if (ahead) this.ahead();
     say([text, word("page.left", { count: this.view.todo.length })].join(" "));

@@ -48,19 +48,15 @@ function told({ type, exposure: found }) {
   return element("p", { class: "small", text: exposureText(found) });
 }
 
-function suggested(story, subject, { other, reason }) {
+function suggested(story, subject, { other, reason, pseudonym }) {
   const second = story.view.subject.get(other);
   const answer = (verb) => () => story.inTurn(() => story.do({ do: verb, subjects: [subject.id, other] }));
+  const name = second ? nameInDraft(story.view, second) : (pseudonym ?? "?");
   return element(
     "div",
-    { class: "suggestion" },
-    element("p", {
-      class: "small",
-      text: second
-        ? word("subjects.maybe", { label: second.label, name: second.pseudonym ?? "" })
-        : word("subjects.maybe_known"),
-      title: word(`suggestions.${reason}`),
-    }),
+    { class: "suggestion small" },
+    element("p", { text: second ? word("subjects.maybe", { label: second.label, name }) : word("subjects.maybe_known", { name }) }),
+    element("p", { text: word(`suggestions.${reason}`) }),
     element(
       "div",
       { class: "buttons small" },
