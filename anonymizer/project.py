@@ -19,7 +19,8 @@ from anonymizer.release import with_sign_off
 from anonymizer.results import Story, drafted
 from anonymizer.review import Listed, Review
 from anonymizer.review.desk import Desk
-from anonymizer.review.opening import Wish, open_review
+from anonymizer.review.handover import take_in
+from anonymizer.review.opening import Wish, open_review, reopen
 from anonymizer.review.settings import ReviewSettings, load_review_settings
 from anonymizer.review.shelf import listed
 from anonymizer.scanning import detector, with_language
@@ -206,6 +207,28 @@ class Project:
     def reviews(self) -> tuple[Listed, ...]:
         """The reviews of this project, those begun first coming first."""
         return tuple(listed(self.path, self.vault))
+
+    def import_review(
+        self,
+        path: str | Path,
+        *,
+        identities: Sequence[KeySource] = (),
+        passphrase: str | None = None,
+    ) -> Review:
+        """Go on with a review that a colleague exported.
+
+        Args:
+            path: of the sealed file.
+            identities: key files of an editor, instead of the project's own ``editor.key``.
+            passphrase: opens the key file, if it is protected.
+
+        Raises:
+            VaultLocked: no key opens the file.
+            CommandRefused: the review went on here, too.
+            VaultRefused: it is open in another window or process.
+        """
+        desk = self._desk()
+        return reopen(desk, take_in(desk, Path(path), identities, passphrase))
 
     def review_settings(self) -> ReviewSettings:
         """What the project asks of a sign-off.

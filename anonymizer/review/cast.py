@@ -53,6 +53,10 @@ class Cast:
                 copy._names[subject, scope] = renamed[subject]
         return copy
 
+    def expect(self, aliases: Collection[Alias], scope: str, name: str) -> None:
+        """Offer this pseudonym first when somebody of these names is enrolled."""
+        self._shown[frozenset(fold(alias.text) for alias in aliases), scope] = name
+
     def is_family(self, subject: str) -> bool:
         """Whether a subject stands for everybody of a surname."""
         return any(subject == known for known, _ in self._families.values())
@@ -61,8 +65,12 @@ class Cast:
         """Ask the vault anew for a subject's pseudonyms."""
         self._names = {key: name for key, name in self._names.items() if key[0] != subject}
 
+    def begin(self) -> None:
+        """Forget which names were heard, since the draft is made anew."""
+        self._learnt.clear()
+
     def settle(self) -> None:
-        """Seal the names that the people of the story go by."""
+        """Seal the names heard since :meth:`begin` to the people who go by them."""
         with self._store.batch():
             for subject, aliases in self._learnt.items():
                 self._store.learn(subject, tuple(aliases))

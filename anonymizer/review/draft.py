@@ -35,7 +35,8 @@ class Draft:
     Attributes:
         items: the mentions that stand; replacements and decisions point at their positions.
         resolution, decisions, replacements, rendering: as in the pipeline.
-        bound: subject of the review -> subject of the vault, for all people who have one.
+        own: subject of the review -> the subject of the vault that was enrolled or known for it.
+        bound: the same, but for those who turned out to be somebody else who is known.
         pseudonyms: subject of the review -> the name that the vault keeps for it.
     """
 
@@ -44,6 +45,7 @@ class Draft:
     decisions: tuple[Decision, ...]
     replacements: tuple[Replacement, ...]
     rendering: Rendering = field(repr=False)
+    own: Mapping[str, str]
     bound: Mapping[str, str]
     pseudonyms: Mapping[str, str] = field(repr=False)
 
@@ -74,17 +76,17 @@ def draft(state: State, setting: Setting, cast: Cast, bound: Mapping[str, str]) 
         style=setting.house.people,
     )
     rendering = render(setting.document, replacements, setting.house.typography)
-    new = {
+    shown_as = {
         items[r.mention].subject: r.subject
         for r in replacements
         if _is_of_person(items[r.mention], decisions[r.mention]) and not cast.is_family(r.subject)
     }
-    joined = {name: s.joined for name, s in state.subjects.items() if s.joined is not None}
-    known = {**bound, **new, **joined}
+    own = {**bound, **{n: k for n, k in shown_as.items() if state.subjects[n].joined is None}}
+    known = {**own, **shown_as}
     scope = scope_of(setting.scope, setting.house.people)
-    names = {name: cast.pseudonym(known[name], scope) for name in new}
+    names = {name: cast.pseudonym(known[name], scope) for name in shown_as}
     shown = {name: text for name, text in names.items() if text is not None}
-    return Draft(items, found, decisions, replacements, rendering, known, shown)
+    return Draft(items, found, decisions, replacements, rendering, own, known, shown)
 
 
 def _decisions(setting: Setting, found: Resolution, items: Sequence[Item]) -> tuple[Decision, ...]:

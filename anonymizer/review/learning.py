@@ -13,7 +13,7 @@ keep         an organisation may be named                       ``anonymizer.tom
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,6 @@ import tomlkit
 
 from anonymizer.errors import CommandRefused
 from anonymizer.formats.files import write_atomically
-from anonymizer.review.draft import Draft
 from anonymizer.review.joining import VAULT, suggested
 from anonymizer.review.state import Item, State, Status
 from anonymizer.review.view import Offer
@@ -31,16 +30,18 @@ PERSON, LOCATION, ORGANIZATION = "PERSON", "LOCATION", "ORGANIZATION"
 _FOUND = (Status.ADDED, Status.CHANGED)
 
 
-def offers(start: State, state: State, draft: Draft, learned: Collection[str]) -> tuple[Offer, ...]:
+def offers(
+    start: State, state: State, bound: Mapping[str, str], learned: Collection[str]
+) -> tuple[Offer, ...]:
     """The rules that the decisions of a review could become, but for those that it has become.
 
     Args:
         start: the state at the beginning.
         state: the state now.
-        draft: of the state now.
+        bound: subject of the review -> its own subject of the vault.
         learned: ids of the offers that were taken up.
     """
-    found = (*_words(start, state), *_pairs(state, draft), *_kept(state))
+    found = (*_words(start, state), *_pairs(state, bound), *_kept(state))
     return tuple(offer for offer in found if offer.id not in learned)
 
 
@@ -62,22 +63,22 @@ def _is_taught(start: State, item: Item, entity_type: str) -> bool:
     return before is None or before.mention.entity_type != entity_type
 
 
-def _pairs(state: State, draft: Draft) -> Iterator[Offer]:
+def _pairs(state: State, bound: Mapping[str, str]) -> Iterator[Offer]:
     for kind, pairs, code in (
         ("same", state.together, "are-one"),
         ("different", state.apart, "are-two"),
     ):
         for first, second in sorted(pairs):
-            known = [_known(state, draft, name, (first, second)) for name in (first, second)]
+            known = [_known(state, bound, name, (first, second)) for name in (first, second)]
             if None not in known and known[0] != known[1]:
                 yield Offer(f"{kind}:{first}:{second}", kind, first, code, second)
 
 
-def _known(state: State, draft: Draft, name: str, names: tuple[str, str]) -> str | None:
+def _known(state: State, bound: Mapping[str, str], name: str, names: tuple[str, str]) -> str | None:
     """The subject of the vault that one of a pair is."""
     if name.startswith(VAULT):
         return suggested(state, names)[1] if state.of_subject(names[0]) else None
-    return draft.bound.get(name)
+    return bound.get(name)
 
 
 def _kept(state: State) -> Iterator[Offer]:
@@ -105,28 +106,27 @@ class School:
     settings: Path
     day: str
 
-    def learn(self, offer: Offer, start: State, state: State, draft: Draft) -> None:
+    def learn(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
         """Make an offer a rule.
 
         Raises:
             CommandRefused: nothing is left of it.
         """
-        {"name": self._name, "place": self._place, "keep": self._keep}.get(offer.kind, self._pair)(
-            offer, start, state, draft
-        )
+        rules = {"name": self._name, "place": self._place, "keep": self._keep}
+        rules.get(offer.kind, self._pair)(offer, start, state, bound)
 
-    def _name(self, offer: Offer, start: State, state: State, draft: Draft) -> None:
-        known = draft.bound.get(offer.subject)
+    def _name(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
+        known = bound.get(offer.subject)
         for text in _surfaces(state, offer.subject, lambda i: _is_taught(start, i, PERSON)):
             self.vault.teach(PERSON, text, subject=known)
 
-    def _place(self, offer: Offer, start: State, state: State, draft: Draft) -> None:
+    def _place(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
         for text in _surfaces(state, offer.subject, lambda i: _is_taught(start, i, LOCATION)):
             self.vault.teach(LOCATION, text)
 
-    def _pair(self, offer: Offer, start: State, state: State, draft: Draft) -> None:
+    def _pair(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
         names = (offer.subject, str(offer.other))
-        first, second = (_known(state, draft, name, names) for name in names)
+        first, second = (_known(state, bound, name, names) for name in names)
         if first is None or second is None:
             raise CommandRefused("no-offer", "one of the two is not known to the vault any more")
         if offer.kind == "different":
@@ -136,7 +136,7 @@ class School:
         else:
             self.vault.decide_same(first, second)
 
-    def _keep(self, offer: Offer, start: State, state: State, draft: Draft) -> None:
+    def _keep(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
         names = list(_surfaces(state, offer.subject, _is_kept))
         keep_organisations(self.settings, names, f"kept in a review of {self.day}")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from anonymizer import pipeline
+from anonymizer.errors import UsageError, VaultTampered
 from anonymizer.model import Document, Mention
 from anonymizer.review import shelf
 from anonymizer.review.base import Base, state_of
@@ -38,19 +39,34 @@ def open_review(
     review_id = shelf.id_of(
         desk.vault, document.text, wish.scope, wish.policy or "", wish.style or ""
     )
-    path = shelf.path_of(desk.path, review_id)
-    log = desk.vault.sealed_log(path)
+    return _opened(desk, review_id, lambda: _begun(desk, document, wish, mentions))
+
+
+def reopen(desk: Desk, review_id: str) -> Review:
+    """Go on with a review of that id.
+
+    Raises:
+        UsageError: there is none.
+        VaultRefused: it is open elsewhere.
+    """
+    if not shelf.path_of(desk.path, review_id).exists():
+        raise UsageError(f"no review {review_id} in this project")
+
+    def lost() -> Base:
+        raise VaultTampered(f"the review {review_id} is empty: discard it")
+
+    return _opened(desk, review_id, lost)
+
+
+def _opened(desk: Desk, review_id: str, begin: Callable[[], Base]) -> Review:
+    log = desk.vault.sealed_log(shelf.path_of(desk.path, review_id))
     try:
         first = next(log.entries(), None)
+        base = Base.from_json(first) if first is not None else begin()
         if first is None:
-            base = _begun(desk, document, wish, mentions)
             log.append(base.to_json())
-        else:
-            base = Base.from_json(first)
-        setting = Setting(
-            base.document, desk.policy(base.policy), desk.house(base.style), base.scope
-        )
-        return Review(review_id, log, base, setting, desk)
+        policy, house = desk.policy(base.policy), desk.house(base.style)
+        return Review(review_id, log, base, Setting(base.document, policy, house, base.scope), desk)
     except BaseException:
         log.close()
         raise
@@ -70,4 +86,4 @@ def _begun(desk: Desk, document: Document, wish: Wish, mentions: Sequence[Mentio
         first = draft(state, Setting(document, policy, house, wish.scope), cast, {})
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     maker = desk.vault.device
-    return Base(document, state, wish.policy, wish.scope, wish.style, maker, at, first.bound)
+    return Base(document, state, wish.policy, wish.scope, wish.style, maker, at, first.own)

@@ -45,6 +45,7 @@ class SealedLog:
     def __init__(self, path: Path, key: bytes, *, hold: bool = True) -> None:
         check_driver()
         self.path = path
+        self._removed = False
         self._lock: FileLock | None = None
         if hold:
             path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -88,6 +89,7 @@ class SealedLog:
 
     def remove(self) -> None:
         """Close it and take it off the disk."""
+        self._removed = True
         self._engine.dispose()
         for suffix in ("", "-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
@@ -95,7 +97,7 @@ class SealedLog:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._lock is not None:
+        if self._lock is not None and not self._removed:
             fold_log(self._engine)
         self._engine.dispose()
         self._release()
@@ -114,6 +116,16 @@ class SealedLog:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def holding(folder: Path, key: bytes, text: str) -> list[Path]:
+    """The logs of a folder in which a text stands, such as the id of a subject."""
+    found = []
+    for path in sorted(folder.glob("*.db")):
+        with SealedLog(path, key, hold=False) as log:
+            if any(text in json.dumps(entry, ensure_ascii=False) for entry in log.entries()):
+                found.append(path)
+    return found
 
 
 def _held(path: Path) -> FileLock:

@@ -196,8 +196,14 @@ def test_a_written_story_teaches_the_vault_and_keeps_a_copy(review, project, tmp
     text = review.view().original.text
     start = text.index("Casimiro")
     review.do(c.Add(start, start + 8, "PERSON", everywhere=True))
+    review.do(c.Merge((subject(review, "Casimiro"), subject(review, "Otilia"))))
+    assert not project.vault.find(Alias("weak", "Otilia")) & project.vault.find(
+        Alias("weak", "Casimiro")
+    )
     out = review.write(tmp_path / "story.md")
-    assert project.vault.find(Alias("name", "Deyvi Barahona"))
+    assert project.vault.find(Alias("weak", "Otilia")) & project.vault.find(
+        Alias("weak", "Casimiro")
+    )
     assert project.vault.story_of(out.read_bytes()) is not None
 
 
