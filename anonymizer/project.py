@@ -208,6 +208,18 @@ class Project:
         """The reviews of this project, those begun first coming first."""
         return tuple(listed(self.path, self.vault))
 
+    def reopen_review(self, review_id: str) -> Review:
+        """Go on with a review that was begun, without its source.
+
+        Args:
+            review_id: of :meth:`reviews`.
+
+        Raises:
+            UsageError: there is none of that id.
+            VaultRefused: it is open in another window or process.
+        """
+        return reopen(self._desk(), review_id)
+
     def import_review(
         self,
         path: str | Path,

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from anonymizer.errors import AnonymizerError, CommandRefused, UsageError
-from anonymizer.model import Document
-from anonymizer.project import Project
 from anonymizer.release import manifest_path
 from anonymizer.review import Review, command_from_json, view_json
 
@@ -18,12 +16,18 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """How the stories are read. As the options of ``anonymizer run``."""
+class Waiting:
+    """A story that is opened when it is its turn.
 
-    series: str | None = None
-    policy: str | None = None
-    language: str = "auto"
+    Attributes:
+        name: of its source.
+        target: where the finished story goes.
+        open: begins the review or goes on with it.
+    """
+
+    name: str
+    target: Path
+    open: Callable[[], Review]
 
 
 @dataclass(slots=True)
@@ -31,14 +35,12 @@ class _Place:
     """One story on the desk.
 
     Attributes:
-        document: the original.
-        target: where the finished story goes.
-        neutral: where it goes if that name would tell the name of somebody in it.
+        story: as it was put there.
+        neutral: where it goes if its target would tell the name of somebody in it.
         failed: why it could not be opened.
     """
 
-    document: Document
-    target: Path
+    story: Waiting
     neutral: Path
     review: Review | None = None
     failed: str | None = None
@@ -51,17 +53,10 @@ class Desk:
     several threads.
     """
 
-    def __init__(
-        self,
-        project: Project,
-        stories: Sequence[tuple[Document, Path]],
-        choices: Choices | None = None,
-    ) -> None:
-        self._project = project
-        self._choices = choices or Choices()
+    def __init__(self, stories: Sequence[Waiting]) -> None:
         self._places = [
-            _Place(document, target, target.with_name(f"story-{number}{target.suffix}"))
-            for number, (document, target) in enumerate(stories, 1)
+            _Place(story, story.target.with_name(f"story-{number}{story.target.suffix}"))
+            for number, story in enumerate(stories, 1)
         ]
         self._lock = threading.RLock()
         self._closing = threading.Event()
@@ -103,12 +98,7 @@ class Desk:
         with self._lock:
             if place.review is None:
                 try:
-                    place.review = self._project.review(
-                        place.document,
-                        series=self._choices.series,
-                        policy=self._choices.policy,
-                        language=self._choices.language,
-                    )
+                    place.review = place.story.open()
                 except AnonymizerError as error:
                     place.failed = str(error)
                     raise
@@ -120,7 +110,7 @@ class Desk:
         return [self._row(place) for place in self._places]
 
     def _row(self, place: _Place) -> Json:
-        row: Json = {"name": Path(place.document.name).name, "failed": place.failed}
+        row: Json = {"name": Path(place.story.name).name, "failed": place.failed}
         review = place.review
         if review is not None:
             view = view_json(review.view())
@@ -153,10 +143,10 @@ def _names(review: Review, _: _Place, body: Mapping[str, Any]) -> Json:
 
 def _write(review: Review, place: _Place, body: Mapping[str, Any]) -> Json:
     """Write the file; under its neutral name where its own would tell somebody's name."""
-    place.target.parent.mkdir(parents=True, exist_ok=True)
+    place.story.target.parent.mkdir(parents=True, exist_ok=True)
     force = body.get("force") is True
     try:
-        written = review.write(place.target, force=force)
+        written = review.write(place.story.target, force=force)
     except CommandRefused as refused:
         if refused.code != "file-name":
             raise
@@ -166,7 +156,7 @@ def _write(review: Review, place: _Place, body: Mapping[str, Any]) -> Json:
 
 def _sign(review: Review, place: _Place, body: Mapping[str, Any]) -> Json:
     done = {str(key): value is True for key, value in dict(body["checklist"]).items()}
-    written = place.target if place.target.exists() else place.neutral
+    written = place.story.target if place.story.target.exists() else place.neutral
     review.sign(written, done)
     return {"manifest": str(manifest_path(written)), "view": view_json(review.view())}
 

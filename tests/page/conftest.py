@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from anonymizer.model import Document
-from anonymizer.page.desk import Desk
+from anonymizer.page.desk import Desk, Waiting
 from anonymizer.project import Project
 from tests.page.browsing import Reviewer, reviewing
 from tests.page.serving import Inside, Server, serving
@@ -23,27 +24,20 @@ DOCUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk without any story: who is let in does not depend on them."""
-    folder = tmp_path_factory.mktemp("empty")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANONYMIZER_HOME", str(folder / "home"))
-        with Project.open(folder / "project") as opened:
-            yield Desk(opened, [])
-
-
 @pytest.fixture
-def server(empty: Desk, tmp_path: Path) -> Iterator[Server]:
-    """A server of its own for each test, with a session nobody has entered."""
-    with serving(empty, tmp_path) as running:
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server of its own for each test, with a session nobody has entered.
+
+    Its desk is empty: who is let in does not depend on the stories.
+    """
+    with serving(Desk([]), tmp_path) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def inside(empty: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
+def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
     """A server that a browser has entered, with the headers of its page."""
-    with serving(empty, tmp_path_factory.mktemp("inside")) as running:
+    with serving(Desk([]), tmp_path_factory.mktemp("inside")) as running:
         headers = running.enter()
         running.session.opened()
         yield Inside(running, headers)
@@ -94,7 +88,12 @@ def desk(begun_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 def desk_of(project: Project, out: Path) -> Desk:
     """The example stories on a desk."""
-    return Desk(project, [(each, out / f"story-{n}.md") for n, each in enumerate(DOCUMENTS, 1)])
+    return Desk(
+        [
+            Waiting(each.name, out / f"story-{number}.md", partial(project.review, each))
+            for number, each in enumerate(DOCUMENTS, 1)
+        ]
+    )
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from tests.page.stories import STORY
 
 
 @contextmanager
-def command(begun_copy: Path, story: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+def command(begun_copy: Path, *given: str) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """The command in a process of its own, with its launch page."""
-    asked = ["review", str(story), "--project", str(begun_copy / "project"), "--no-open"]
+    asked = ["review", *given, "--project", str(begun_copy / "project"), "--no-open"]
     process = subprocess.Popen(
         [sys.executable, "-m", "anonymizer.cli", *asked],
         env={**os.environ, "ANONYMIZER_HOME": str(begun_copy / "home")},
@@ -56,7 +56,7 @@ def test_killed_in_the_middle_nothing_decided_is_lost(
     story = tmp_path / "a story.md"
     story.write_text(STORY, encoding="utf-8")
     page = chromium.new_page()
-    with command(begun_copy, story) as (process, launch):
+    with command(begun_copy, str(story)) as (process, launch):
         enter(page, launch)
         for _ in range(3):
             page.keyboard.press("a")
@@ -68,7 +68,7 @@ def test_killed_in_the_middle_nothing_decided_is_lost(
         page.get_by_text("This session has ended").wait_for()
         assert "Nelson" not in page.locator("body").inner_text()
 
-    with command(begun_copy, story) as (process, launch):
+    with command(begun_copy, str(story)) as (process, launch):
         enter(page, launch)
         assert decided(page).split(" ")[0] in {"3", "4"}
         assert decided(page).split(" ")[1:] == done.split(" ")[1:]
@@ -95,11 +95,49 @@ def test_a_port_that_is_taken(
     assert f"port {port} cannot be used" in capsys.readouterr().err
 
 
-def test_two_stories_of_one_name(story: Path, tmp_path: Path) -> None:
-    (tmp_path / "other").mkdir()
-    shutil.copy(story, tmp_path / "other")
-    asked = ["review", str(story), str(tmp_path / "other" / story.name)]
-    assert run_command([*asked, "--project", str(tmp_path / "project")]) == 2
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--export", "sealed"],
+        ["a.txt", "b.txt", "--export", "sealed"],
+        ["a.txt", "--import", "a.txt"],
+        ["--import", "a.txt", "--export", "sealed"],
+        [],
+    ],
+)
+def test_what_does_not_go_together(
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text("Nothing happened.", encoding="utf-8")
+    assert run_command(["review", *asked]) == 2
+    assert not Path("sealed").exists()
+
+
+def test_a_review_is_handed_to_a_colleague(
+    chromium: Browser, begun_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story, sealed = tmp_path / "a story.md", tmp_path / "review.age"
+    story.write_text(STORY, encoding="utf-8")
+    project = ["--project", str(begun_copy / "project")]
+    monkeypatch.setenv("ANONYMIZER_HOME", str(begun_copy / "home"))
+    assert run_command(["review", str(story), "--export", str(sealed), *project]) == 0
+    assert b"Nelson" not in sealed.read_bytes()
+    elsewhere = shutil.copytree(begun_copy, tmp_path / "elsewhere")
+    shutil.rmtree(elsewhere / "project" / "reviews")
+    page = chromium.new_page()
+    with command(elsewhere, "--import", str(sealed)) as (process, launch):
+        enter(page, launch)
+        page.keyboard.press("a")
+        page.wait_for_selector("body:not([data-busy])")
+        page.close()
+        assert process.wait(30) == 0
+    page = chromium.new_page()
+    with command(elsewhere) as (process, launch):  # goes on with what was begun there
+        enter(page, launch)
+        assert decided(page).startswith("1 of")
+        page.close()
 
 
 def test_an_input_that_is_missing_makes_no_project(tmp_path: Path) -> None:
