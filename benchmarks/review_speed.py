@@ -3,8 +3,8 @@
     python -m benchmarks.review_speed [--stories 20] [--words 1500] [--long 20000]
 
 Measured in the page by the browser's own clock: "interactive" from the start of the navigation
-until the first mention is chosen and keys work; an action from the key to the frame that shows what it
-did. The machine's load average is printed beside; the goals are 1000 ms and 100 ms at 1,500 words.
+until the first mention is chosen and keys work; an action from the key to the frame that shows
+what it did. The load average is printed beside; the goals are 1000 ms and 100 ms at 1,500 words.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ export function button(text, run, { key, ...attributes } = {}) {
   const shown = key ? element("kbd", { "aria-hidden": "true", text: key }) : null;
   return element(
     "button",
-    { type: "button", on: { click: run }, "aria-keyshortcuts": key, ...attributes },
+    { type: "button", on: { click: run }, "aria-keyshortcuts": key?.replace("⇧", "Shift+"), ...attributes },
     text,
     shown,
   );

@@ -18,6 +18,7 @@ export function showHelp() {
   const single = element("input", { type: "checkbox", id: "single", checked: settings.keys });
   single.addEventListener("change", () => {
     settings.keys = single.checked;
+    document.body.classList.toggle("no-keys", !single.checked);
     write("/api/settings", { keys: single.checked });
   });
   const dialog = element(

@@ -37,6 +37,7 @@ const ACTIONS = {
 const free = (event) => !isTyping(event.target) && !find("dialog[open]");
 
 export function startKeys(story) {
+  document.body.classList.toggle("no-keys", !settings.keys);
   addEventListener("keydown", (event) => {
     if (!story.view || event.isComposing) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey) {
