@@ -94,7 +94,7 @@ def test_writes_come_from_our_own_page_only(inside: Inside, change: dict[str, An
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-@pytest.mark.parametrize("path", ["/", "/api/stories", "/static/review.css"])
+@pytest.mark.parametrize("path", ["/", "/api/stories", "/static/base.css"])
 def test_other_pages_cannot_read(inside: Inside, path: str, site: str) -> None:
     assert inside.ask(path).status == 200
     assert inside.ask(path, Sec_Fetch_Site=site).code == "site"

@@ -9,7 +9,8 @@ export function units(text, blocks) {
   const made = [];
   let at = 0;
   const fill = (until) => {
-    if (text.slice(at, until).trim()) made.push(unit({ kind: "paragraph" }, trimmed(text, at, until)));
+    if (text.slice(at, until).trim())
+      made.push(unit({ kind: "paragraph" }, trimmed(text, at, until)));
   };
   for (let index = 0; index < ordered.length; index += 1) {
     const block = ordered[index];

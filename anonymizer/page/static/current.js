@@ -12,7 +12,11 @@ export function nameInDraft(view, subject) {
 }
 
 export const badge = (subject) =>
-  element("span", { class: "badge", text: subject?.label ?? "?", "data-type": subject?.type ?? "" });
+  element("span", {
+    class: "badge",
+    text: subject?.label ?? "?",
+    "data-type": subject?.type ?? "",
+  });
 
 export function showCurrent(story) {
   const root = find("#current");
@@ -24,14 +28,30 @@ export function showCurrent(story) {
     return;
   }
   title.append(badge(subject), ` ${word(`types.${mention.type}`)} `);
-  title.append(element("span", { class: "chip", "data-state": mention.state, text: word(`states.${mention.state}`) }));
+  title.append(
+    element("span", {
+      class: "chip",
+      "data-state": mention.state,
+      text: word(`states.${mention.state}`),
+    }),
+  );
   root.replaceChildren(title, facts(story), mainButtons(story), moreButtons(story));
 }
 
 function facts(story) {
   const { current: mention, subject } = story;
-  const rows = [[word("current.action"), element("span", { class: "mark", "data-action": mention.action, text: word(`actions.${mention.action}`) })]];
-  if (mention.surrogate) rows.push([word("current.draft"), element("b", { text: mention.surrogate })]);
+  const rows = [
+    [
+      word("current.action"),
+      element("span", {
+        class: "mark",
+        "data-action": mention.action,
+        text: word(`actions.${mention.action}`),
+      }),
+    ],
+  ];
+  if (mention.surrogate)
+    rows.push([word("current.draft"), element("b", { text: mention.surrogate })]);
   const why = mention.kept_because || word(`reasons.${mention.reason}`);
   if (why) rows.push([word("current.why"), why]);
   if (mention.state === "open") rows.push([word("current.risk"), riskWord(mention.risk)]);
@@ -40,9 +60,16 @@ function facts(story) {
   }
   if (subject && subject.mentions.length > 1) {
     const at = subject.mentions.indexOf(mention.id) + 1;
-    rows.push([word("current.mentions"), word("current.of", { at, total: subject.mentions.length })]);
+    rows.push([
+      word("current.mentions"),
+      word("current.of", { at, total: subject.mentions.length }),
+    ]);
   }
-  return element("dl", {}, ...rows.flatMap(([term, value]) => [element("dt", { text: term }), element("dd", {}, value)]));
+  return element(
+    "dl",
+    {},
+    ...rows.flatMap(([term, value]) => [element("dt", { text: term }), element("dd", {}, value)]),
+  );
 }
 
 function mainButtons(story) {
@@ -50,8 +77,16 @@ function mainButtons(story) {
   return element(
     "div",
     { class: "buttons pairs" },
-    button(word("do.accept"), turn(() => story.accept()), { key: "A", class: "main", "data-key": "accept" }),
-    button(word("do.reject"), turn(() => story.reject()), { key: "X", "data-key": "reject" }),
+    button(
+      word("do.accept"),
+      turn(() => story.accept()),
+      { key: "A", class: "main", "data-key": "accept" },
+    ),
+    button(
+      word("do.reject"),
+      turn(() => story.reject()),
+      { key: "X", "data-key": "reject" },
+    ),
     button(word("do.keep"), () => story.keep(), { key: "K", "data-key": "keep" }),
     button(word("do.change"), () => story.change(), { key: "E", "data-key": "change" }),
   );
@@ -62,8 +97,17 @@ function moreButtons(story) {
   const turn = (run) => () => story.inTurn(run);
   const several = (subject?.mentions.length ?? 0) > 1;
   const more = [
-    several && button(word("do.accept_subject"), turn(() => story.acceptSubject()), { key: "⇧A", "data-key": "all" }),
-    button(word("do.accept_spelling"), turn(() => story.acceptSpelling()), { key: "G", "data-key": "spelling" }),
+    several &&
+      button(
+        word("do.accept_subject"),
+        turn(() => story.acceptSubject()),
+        { key: "⇧A", "data-key": "all" },
+      ),
+    button(
+      word("do.accept_spelling"),
+      turn(() => story.acceptSpelling()),
+      { key: "G", "data-key": "spelling" },
+    ),
     button(word("do.bounds"), () => story.bounds(), { key: "B", "data-key": "bounds" }),
     button(word("do.comment"), () => story.comment(), { key: "C", "data-key": "comment" }),
     subject && mention.type === "PERSON" && holdToSee(story, subject, { key: "V" }),

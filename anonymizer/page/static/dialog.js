@@ -26,7 +26,11 @@ export function ask({ title, fields = [], action, submit, changed, wide = false,
     element(
       "div",
       { class: "buttons end" },
-      element("button", { type: "button", text: word("dialog.cancel"), on: { click: () => dialog.close() } }),
+      element("button", {
+        type: "button",
+        text: word("dialog.cancel"),
+        on: { click: () => dialog.close() },
+      }),
       main,
     ),
   );
@@ -55,7 +59,8 @@ export function ask({ title, fields = [], action, submit, changed, wide = false,
   });
   form.addEventListener("keydown", (event) => {
     // as in a field for a line of text, which sends the form by itself
-    if (event.key !== "Enter" || !event.target.matches("select, [type=radio], [type=checkbox]")) return;
+    if (event.key !== "Enter" || !event.target.matches("select, [type=radio], [type=checkbox]"))
+      return;
     event.preventDefault();
     form.requestSubmit(main);
   });
@@ -96,7 +101,9 @@ export function select(label, name, options, chosen) {
     element(
       "select",
       { name },
-      ...options.map(([value, text]) => element("option", { value, text, selected: value === chosen })),
+      ...options.map(([value, text]) =>
+        element("option", { value, text, selected: value === chosen }),
+      ),
     ),
   );
 }
@@ -113,4 +120,9 @@ export function line(label, name, { value = "", ...attributes } = {}) {
 
 /** Something to tick. */
 export const tick = (label, name, checked = false) =>
-  element("label", { class: "tick" }, element("input", { type: "checkbox", name, checked }), element("span", { text: label }));
+  element(
+    "label",
+    { class: "tick" },
+    element("input", { type: "checkbox", name, checked }),
+    element("span", { text: label }),
+  );

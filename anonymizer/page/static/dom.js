@@ -11,7 +11,8 @@ export function element(tag, { on = {}, text, ...attributes } = {}, ...children)
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === true) made.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+    else if (value !== false && value !== null && value !== undefined)
+      made.setAttribute(name, value);
   }
   for (const [event, listener] of Object.entries(on)) made.addEventListener(event, listener);
   if (text !== undefined) made.textContent = text;
@@ -46,7 +47,12 @@ export function button(text, run, { key, ...attributes } = {}) {
   const shown = key ? element("kbd", { "aria-hidden": "true", text: key }) : null;
   return element(
     "button",
-    { type: "button", on: { click: run }, "aria-keyshortcuts": key?.replace("⇧", "Shift+"), ...attributes },
+    {
+      type: "button",
+      on: { click: run },
+      "aria-keyshortcuts": key?.replace("⇧", "Shift+"),
+      ...attributes,
+    },
     text,
     shown,
   );
@@ -62,4 +68,5 @@ export function say(text, { wrong = false } = {}) {
 
 /** Whether somebody is typing there, so that single keys are letters. */
 export const isTyping = (target) =>
-  target instanceof Element && target.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null;
+  target instanceof Element &&
+  target.closest("input:not([type=checkbox], [type=radio]), textarea, select") !== null;

@@ -1,21 +1,44 @@
-/** What is done with a mention, in dialogs: change, add, bounds, keep, comment. */
+/** What is done with a mention, in dialogs: change, keep, comment. */
 
-import { nameInDraft } from "./current.js";
-import { ask, choice, line, select, tick } from "./dialog.js";
-import { element, find, say } from "./dom.js";
-import { folded, places } from "./search.js";
+import { ask, choice, line, select } from "./dialog.js";
+import { element, find } from "./dom.js";
 import { Refused } from "./server.js";
 import { refusalText, word } from "./words.js";
 
 const TYPES = [
-  "PERSON", "LOCATION", "ORGANIZATION", "DATE_TIME", "AGE", "ROLE", "NRP", "ADDRESS", "PHONE_NUMBER",
-  "EMAIL_ADDRESS", "SOCIAL_HANDLE", "URL", "LICENSE_PLATE", "COORDINATES", "IDENTIFIER", "MONEY", "PRISON_CELL",
+  "PERSON",
+  "LOCATION",
+  "ORGANIZATION",
+  "DATE_TIME",
+  "AGE",
+  "ROLE",
+  "NRP",
+  "ADDRESS",
+  "PHONE_NUMBER",
+  "EMAIL_ADDRESS",
+  "SOCIAL_HANDLE",
+  "URL",
+  "LICENSE_PLATE",
+  "COORDINATES",
+  "IDENTIFIER",
+  "MONEY",
+  "PRISON_CELL",
 ];
-const ACTIONS = ["pseudonym", "generalise", "redact", "keep"];
-const REASONS = ["public_figure", "public_place", "organisation", "public_date", "agreed", "no_identifier"];
-const AROUND = 70;
+// keeping wants a reason, and so a dialog of its own
+const ACTIONS = ["pseudonym", "generalise", "redact"];
+const REASONS = [
+  "public_figure",
+  "public_place",
+  "organisation",
+  "public_date",
+  "agreed",
+  "no_identifier",
+];
+/** How much of the text a dialog shows on each side. */
+export const AROUND = 70;
 
-function typeOptions(own) {
+/** The types to choose from, and the one that a mention has. */
+export function typeOptions(own) {
   const names = own && !TYPES.includes(own) ? [own, ...TYPES] : TYPES;
   return names.map((type) => [type, word(`types.${type}`)]);
 }
@@ -27,16 +50,33 @@ export function change(story, subject = null) {
   const owner = story.view.subject.get(mention.subject);
   const shown = element("div", { class: "preview", "aria-live": "polite" });
   const several = owner && owner.mentions.length > 1;
-  const acts = ACTIONS.filter((act) => act !== "keep" && (act !== "pseudonym" || mention.type === "PERSON") && (act !== "generalise" || mention.rungs.length));
+  const acts = ACTIONS.filter(
+    (act) =>
+      (act !== "pseudonym" || mention.type === "PERSON") &&
+      (act !== "generalise" || mention.rungs.length),
+  );
   const rungs = mention.rungs.map((rung) => [rung, word(`rungs.${mention.type}_${rung}`)]);
   const fields = [
     several
-      ? choice(word("change.scope"), "scope", [
-          ["mention", word("change.only_this")],
-          ["subject", word("change.all", { count: owner.mentions.length })],
-        ], subject ? "subject" : "mention")
+      ? choice(
+          word("change.scope"),
+          "scope",
+          [
+            ["mention", word("change.only_this")],
+            ["subject", word("change.all", { count: owner.mentions.length })],
+          ],
+          subject ? "subject" : "mention",
+        )
       : null,
-    choice(word("change.action"), "action", acts.map((act) => [act, element("span", { class: "mark", "data-action": act, text: word(`actions.${act}`) })]), mention.action),
+    choice(
+      word("change.action"),
+      "action",
+      acts.map((act) => [
+        act,
+        element("span", { class: "mark", "data-action": act, text: word(`actions.${act}`) }),
+      ]),
+      mention.action,
+    ),
     rungs.length ? select(word("change.rung"), "rung", rungs, mention.rung) : null,
     select(word("change.type"), "type", typeOptions(mention.type), mention.type),
     element("h3", { text: word("change.preview") }),
@@ -44,12 +84,17 @@ export function change(story, subject = null) {
   ].filter(Boolean);
 
   const commands = (data) => {
-    const target = data.get("scope") === "subject" || (subject && !several) ? { subject: owner.id } : { mention: mention.id };
+    const target =
+      data.get("scope") === "subject" || (subject && !several)
+        ? { subject: owner.id }
+        : { mention: mention.id };
     const made = [];
     const act = data.get("action");
     const rung = act === "generalise" ? (data.get("rung") ?? "") : "";
-    if (data.get("type") !== mention.type) made.push({ do: "retype", entity_type: data.get("type"), ...target });
-    else if (act && (act !== mention.action || rung !== mention.rung || target.subject)) made.push({ do: "act", action: act, rung, ...target });
+    if (data.get("type") !== mention.type)
+      made.push({ do: "retype", entity_type: data.get("type"), ...target });
+    else if (act && (act !== mention.action || rung !== mention.rung || target.subject))
+      made.push({ do: "act", action: act, rung, ...target });
     return made;
   };
   let asked = 0;
@@ -98,118 +143,15 @@ function excerpt(view, mention, points = false) {
   ];
 }
 
-/** A missed mention: the span that is selected in the original. */
-export function add(story, span) {
-  if (!span) {
-    say(word("add.select_first"), { wrong: true });
-    return;
-  }
-  const { view } = story;
-  const words = view.original.text.slice(span.start, span.end);
-  const others = places(folded(view.original.text), words).length - 1;
-  const guess = view.subjects.find((subject) => subject.type === "PERSON") ? "PERSON" : "LOCATION";
-  const who = select(word("add.subject"), "subject", [], "");
-  const refresh = (type) => {
-    const list = find("select", who);
-    if (list.dataset.type === type) return;
-    list.dataset.type = type;
-    const known = view.subjects
-      .filter((subject) => subject.type === type)
-      .map((subject) => [subject.id, `${subject.label} · ${nameInDraft(view, subject)}`]);
-    list.replaceChildren(...[["", word("add.new_subject")], ...known].map(([value, text]) => element("option", { value, text })));
-  };
-  ask({
-    title: word("add.title"),
-    fields: [
-      element("blockquote", { class: "words", text: words }),
-      select(word("change.type"), "type", typeOptions(), guess),
-      who,
-      others > 0 ? tick(word("add.everywhere", { count: others }), "everywhere", true) : null,
-    ].filter(Boolean),
-    action: word("add.save"),
-    changed: (data) => refresh(data.get("type")),
-    submit: async (data) => {
-      const command = {
-        do: "add",
-        start: view.offsets.toPoints(span.start),
-        end: view.offsets.toPoints(span.end),
-        entity_type: data.get("type"),
-        subject: data.get("subject") || null,
-        everywhere: data.has("everywhere"),
-      };
-      await story.do(command, { strict: true });
-      getSelection().removeAllRanges();
-      const made = story.view.mentions.find((each) => each.start <= span.start && span.start < each.end);
-      if (made) story.select(made.id);
-    },
-  });
-}
-
-/** A span made longer or shorter, with buttons or arrow keys. */
-export function bounds(story) {
-  const { current: mention, view } = story;
-  if (!mention) return;
-  const text = view.original.text;
-  let { start, end } = mention;
-  const shown = element("p", { class: "preview bounds", "aria-live": "polite" });
-  const show = () => {
-    shown.replaceChildren(
-      `… ${text.slice(Math.max(0, start - AROUND), start)}`,
-      element("span", { class: "mark", "data-action": mention.action, text: text.slice(start, end) }),
-      `${text.slice(end, end + AROUND)} …`,
-    );
-  };
-  const move = (edge, by) => {
-    const from = edge === "start" ? start : end;
-    const to = stop(text, from, by);
-    if (edge === "start" && to >= 0 && to < end) start = to;
-    if (edge === "end" && to <= text.length && to > start) end = to;
-    show();
-  };
-  const pad = (edge) =>
-    element(
-      "div",
-      { class: "pad", role: "group", "aria-label": word(`bounds.${edge}`) },
-      element("span", { text: word(`bounds.${edge}`) }),
-      ...[-1, 1].map((by) =>
-        element("button", { type: "button", text: by < 0 ? "←" : "→", "aria-label": word(`bounds.${edge}_${by < 0 ? "left" : "right"}`), on: { click: () => move(edge, by) } }),
-      ),
-    );
-  const dialog = ask({
-    title: word("bounds.title"),
-    fields: [shown, element("div", { class: "pads" }, pad("start"), pad("end")), element("p", { class: "small", text: word("bounds.keys") })],
-    action: word("bounds.save"),
-    ready: true,
-    submit: () =>
-      story.do(
-        { do: "resize", mention: mention.id, start: view.offsets.toPoints(start), end: view.offsets.toPoints(end) },
-        { strict: true },
-      ),
-  });
-  dialog.addEventListener("keydown", (event) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    move(event.shiftKey ? "start" : "end", by);
-  });
-  show();
-}
-
-/** The next edge of a word, one line at most; pairs of units are never cut. */
-function stop(text, from, by) {
-  const isWord = (at) => /[\p{L}\p{N}]/u.test(text[at] ?? "");
-  let at = from + by;
-  while (at > 0 && at < text.length && isWord(at - 1) === isWord(at)) at += by;
-  return at;
-}
-
 /** A mention, or all of a subject, stays as it is, for a reason. */
 export function keep(story, subject = null) {
   const mention = story.current;
   if (!mention && !subject) return;
   const reasons = REASONS.map((reason) => [reason, word(`keep.${reason}`)]);
   ask({
-    title: subject ? word("keep.title_all", { count: subject.mentions.length }) : word("keep.title"),
+    title: subject
+      ? word("keep.title_all", { count: subject.mentions.length })
+      : word("keep.title"),
     fields: [
       choice(word("keep.reason"), "reason", reasons, REASONS[0]),
       line(word("keep.other"), "other", { maxlength: 200 }),

@@ -48,7 +48,8 @@ export function startKeys(story) {
       return;
     }
     if (event.altKey || event.metaKey || !settings.keys || !free(event)) return;
-    if (event.key.startsWith("Arrow") && event.target.closest("[role=tablist], [role=toolbar]")) return;
+    if (event.key.startsWith("Arrow") && event.target.closest("[role=tablist], [role=toolbar]"))
+      return;
     if (event.key === "v" || event.key === "V") {
       const held = find("#hold .held");
       if (!event.repeat && held && story.subject) see(story, story.subject, held);

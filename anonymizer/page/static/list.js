@@ -20,9 +20,30 @@ function row({ name, ready, failed, progress, verdict, signed }, number) {
     ? [element("td", { colspan: 3, class: "trouble", text: failed })]
     : ready
       ? [
-          element("td", {}, element("progress", { max: Math.max(progress.total, 1), value: progress.decided, "aria-label": name }), ` ${word("page.decided", progress)}`),
-          element("td", {}, element("span", { class: "verdict", "data-state": verdict.state, text: verdictText({ verdict }) })),
-          element("td", { text: signed?.valid ? word("list.signed_by", { by: signed.by }) : word("list.not_signed") }),
+          element(
+            "td",
+            {},
+            element("progress", {
+              max: Math.max(progress.total, 1),
+              value: progress.decided,
+              "aria-label": name,
+            }),
+            ` ${word("page.decided", progress)}`,
+          ),
+          element(
+            "td",
+            {},
+            element("span", {
+              class: "verdict",
+              "data-state": verdict.state,
+              text: verdictText({ verdict }),
+            }),
+          ),
+          element("td", {
+            text: signed?.valid
+              ? word("list.signed_by", { by: signed.by })
+              : word("list.not_signed"),
+          }),
         ]
       : [element("td", { colspan: 3, class: "small", text: word("list.reading") })];
   return element("tr", {}, element("th", { scope: "row" }, link), ...cells);

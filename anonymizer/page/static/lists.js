@@ -52,7 +52,10 @@ export class Lists {
     };
     for (const [name, tab] of this.tabs) {
       const chosen = name === this.tab;
-      tab.replaceChildren(word(`tabs.${name}`), element("span", { class: "count", text: counts[name] }));
+      tab.replaceChildren(
+        word(`tabs.${name}`),
+        element("span", { class: "count", text: counts[name] }),
+      );
       tab.setAttribute("aria-selected", chosen);
       tab.tabIndex = chosen ? 0 : -1;
     }
@@ -78,7 +81,8 @@ export class Lists {
   /** Show which row is the current mention's. */
   mark() {
     for (const row of all("[data-row]", this.panel)) {
-      const here = row.dataset.row === this.story.currentId || row.dataset.row === this.story.subject?.id;
+      const here =
+        row.dataset.row === this.story.currentId || row.dataset.row === this.story.subject?.id;
       row.toggleAttribute("data-here", here);
       if (here && row.dataset.row === this.story.currentId) this.#toSight(row);
     }
@@ -108,11 +112,18 @@ export class Lists {
       const subject = view.subject.get(mention.subject);
       const excerpt = view.original.text.slice(mention.start, mention.end);
       const { action, risk } = mention;
-      return [id, [excerpt, action, risk, subject?.label].join(), () => openRow(story, id, excerpt, mention, subject)];
+      return [
+        id,
+        [excerpt, action, risk, subject?.label].join(),
+        () => openRow(story, id, excerpt, mention, subject),
+      ];
     });
     const rest = view.todo.length - MOST;
     return [
-      button(word("do.accept_safe"), () => story.inTurn(() => story.acceptSafe()), { class: "quiet wide", "data-key": "safe" }),
+      button(word("do.accept_safe"), () => story.inTurn(() => story.acceptSafe()), {
+        class: "quiet wide",
+        "data-key": "safe",
+      }),
       this.#list("todo", "rows", rows),
       rest > 0 ? element("p", { class: "small", text: word("todo.more", { count: rest }) }) : "",
     ];
@@ -130,7 +141,9 @@ export class Lists {
           () => subjectCard(story, subject),
         ]),
       );
-    const [people, rest] = [true, false].map((person) => view.subjects.filter(({ type }) => (type === "PERSON") === person));
+    const [people, rest] = [true, false].map((person) =>
+      view.subjects.filter(({ type }) => (type === "PERSON") === person),
+    );
     return [
       element("p", { class: "small", text: word("subjects.lead") }),
       newSubject(story),
@@ -143,7 +156,10 @@ export class Lists {
 
   _findings(view) {
     const { findings, verified } = view.verdict;
-    const lead = element("p", { class: "small", text: word(verified ? "findings.verified" : "findings.not_yet") });
+    const lead = element("p", {
+      class: "small",
+      text: word(verified ? "findings.verified" : "findings.not_yet"),
+    });
     if (findings.length === 0) return [empty(word("findings.none")), lead];
     const rows = findings.map((finding, at) =>
       element(
@@ -151,9 +167,19 @@ export class Lists {
         {},
         element(
           "button",
-          { type: "button", class: "row tall", "data-key": `finding-${at}`, on: { click: () => this.#showFinding(finding) } },
+          {
+            type: "button",
+            class: "row tall",
+            "data-key": `finding-${at}`,
+            on: { click: () => this.#showFinding(finding) },
+          },
           element("span", { text: findingText(finding) }),
-          finding.start === null ? null : element("span", { class: "words", text: view.draft.text.slice(finding.start, finding.end) }),
+          finding.start === null
+            ? null
+            : element("span", {
+                class: "words",
+                text: view.draft.text.slice(finding.start, finding.end),
+              }),
         ),
       ),
     );
@@ -162,7 +188,9 @@ export class Lists {
 
   #showFinding({ start, end }) {
     if (start === null) return;
-    const mention = this.story.view.mentions.find((each) => each.output_start < end && start < each.output_end);
+    const mention = this.story.view.mentions.find(
+      (each) => each.output_start < end && start < each.output_end,
+    );
     if (mention) this.story.select(mention.id);
     this.story.texts.selectSpan("draft", start, end);
   }
@@ -171,29 +199,50 @@ export class Lists {
     const { story } = this;
     const rows = view.comments.map((comment) => {
       const mention = view.mention.get(comment.mention);
-      const resolve = () => story.inTurn(() => story.do({ do: "resolve_comment", comment: comment.id }));
+      const resolve = () =>
+        story.inTurn(() => story.do({ do: "resolve_comment", comment: comment.id }));
       return element(
         "li",
         { class: "card", "data-resolved": comment.resolved },
         element("p", { class: "comment", text: comment.text }),
-        element("p", { class: "small", text: `${comment.by} · ${comment.at.slice(0, 16).replace("T", " ")}` }),
+        element("p", {
+          class: "small",
+          text: `${comment.by} · ${comment.at.slice(0, 16).replace("T", " ")}`,
+        }),
         element(
           "div",
           { class: "buttons small" },
-          mention ? button(word("comments.show"), () => story.select(mention.id), { "data-key": `show-${comment.id}` }) : null,
-          comment.resolved ? element("span", { class: "chip", text: word("comments.resolved") }) : button(word("comments.resolve"), resolve, { "data-key": `resolve-${comment.id}` }),
+          mention
+            ? button(word("comments.show"), () => story.select(mention.id), {
+                "data-key": `show-${comment.id}`,
+              })
+            : null,
+          comment.resolved
+            ? element("span", { class: "chip", text: word("comments.resolved") })
+            : button(word("comments.resolve"), resolve, { "data-key": `resolve-${comment.id}` }),
         ),
       );
     });
-    const about = button(word("comments.story"), () => story.comment({ whole: true }), { class: "quiet wide", "data-key": "comment-story" });
-    return rows.length ? [element("ul", { class: "cards" }, ...rows), about] : [empty(word("comments.none")), about];
+    const about = button(word("comments.story"), () => story.comment({ whole: true }), {
+      class: "quiet wide",
+      "data-key": "comment-story",
+    });
+    return rows.length
+      ? [element("ul", { class: "cards" }, ...rows), about]
+      : [empty(word("comments.none")), about];
   }
 }
 
 function openRow(story, id, excerpt, { action, risk }, subject) {
   const shown = element(
     "button",
-    { type: "button", class: "row", "data-row": id, "data-key": `todo-${id}`, on: { click: () => story.select(id) } },
+    {
+      type: "button",
+      class: "row",
+      "data-row": id,
+      "data-key": `todo-${id}`,
+      on: { click: () => story.select(id) },
+    },
     badge(subject),
     element("span", { class: "words", text: excerpt }),
     element("span", { class: "mark", "data-action": action, text: word(`actions.${action}`) }),
@@ -203,7 +252,12 @@ function openRow(story, id, excerpt, { action, risk }, subject) {
 }
 
 const empty = (text, more) =>
-  element("div", { class: "empty" }, element("p", { text }), more ? element("p", { class: "small", text: more }) : null);
+  element(
+    "div",
+    { class: "empty" },
+    element("p", { text }),
+    more ? element("p", { class: "small", text: more }) : null,
+  );
 
 /** Where mentions are dropped that mean somebody else. */
 function newSubject(story) {

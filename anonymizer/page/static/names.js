@@ -24,7 +24,14 @@ export function hide() {
   held = null;
 }
 
-for (const end of ["pointerup", "pointercancel", "blur", "keyup", "visibilitychange", "contextmenu"]) {
+for (const end of [
+  "pointerup",
+  "pointercancel",
+  "blur",
+  "keyup",
+  "visibilitychange",
+  "contextmenu",
+]) {
   addEventListener(end, hide, true);
 }
 

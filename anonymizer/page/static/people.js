@@ -10,13 +10,18 @@ const AROUND = 40;
 const named = (view, subject) => [
   badge(subject),
   ` ${nameInDraft(view, subject)} `,
-  element("span", { class: "small", text: word("subjects.mentions", { count: subject.mentions.length }) }),
+  element("span", {
+    class: "small",
+    text: word("subjects.mentions", { count: subject.mentions.length }),
+  }),
 ];
 
 /** Two subjects are one; the first keeps its pseudonym. */
 export function merge(story, subject, other = null) {
   if (!subject) return;
-  const others = story.view.subjects.filter((each) => each.type === subject.type && each.id !== subject.id);
+  const others = story.view.subjects.filter(
+    (each) => each.type === subject.type && each.id !== subject.id,
+  );
   if (others.length === 0) {
     say(word("merge.nobody"), { wrong: true });
     return;
@@ -25,8 +30,16 @@ export function merge(story, subject, other = null) {
     title: word("merge.title"),
     fields: [
       element("p", {}, ...named(story.view, subject)),
-      choice(word("merge.with"), "other", others.map((each) => [each.id, ...named(story.view, each)]), (other ?? others[0]).id),
-      element("p", { class: "small", text: word("merge.keeps", { name: subject.pseudonym ?? subject.label }) }),
+      choice(
+        word("merge.with"),
+        "other",
+        others.map((each) => [each.id, ...named(story.view, each)]),
+        (other ?? others[0]).id,
+      ),
+      element("p", {
+        class: "small",
+        text: word("merge.keeps", { name: subject.pseudonym ?? subject.label }),
+      }),
     ],
     action: word("merge.save"),
     submit: (data) =>
@@ -50,7 +63,12 @@ export function split(story, subject) {
     return element(
       "label",
       { class: "tick" },
-      element("input", { type: "checkbox", name: "mentions", value: id, checked: id === story.currentId }),
+      element("input", {
+        type: "checkbox",
+        name: "mentions",
+        value: id,
+        checked: id === story.currentId,
+      }),
       element(
         "span",
         {},
@@ -62,10 +80,14 @@ export function split(story, subject) {
   });
   ask({
     title: word("split.title"),
-    fields: [element("p", { class: "small", text: word("split.lead") }), element("div", { class: "ticks" }, ...rows)],
+    fields: [
+      element("p", { class: "small", text: word("split.lead") }),
+      element("div", { class: "ticks" }, ...rows),
+    ],
     action: word("split.save"),
     wide: true,
-    submit: (data) => story.do({ do: "split", mentions: data.getAll("mentions") }, { strict: true }),
+    submit: (data) =>
+      story.do({ do: "split", mentions: data.getAll("mentions") }, { strict: true }),
   });
 }
 

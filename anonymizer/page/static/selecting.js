@@ -4,13 +4,18 @@ import { button, find } from "./dom.js";
 import { word } from "./words.js";
 
 export function startSelecting(story) {
-  const offer = button(word("do.add"), () => story.add(), { key: "I", class: "main float", id: "add" });
+  const offer = button(word("do.add"), () => story.add(), {
+    key: "I",
+    class: "main float",
+    id: "add",
+  });
   offer.hidden = true;
   offer.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
   document.body.append(offer);
 
   const place = () => {
-    const span = story.view && !find("dialog[open]") ? story.texts.selected(story.view.original.text) : null;
+    const span =
+      story.view && !find("dialog[open]") ? story.texts.selected(story.view.original.text) : null;
     offer.hidden = span === null;
     if (!span) return;
     const box = getSelection().getRangeAt(0).getBoundingClientRect();

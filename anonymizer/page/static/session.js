@@ -58,7 +58,11 @@ async function follow() {
 
 /** Nothing of a story stays on the screen. */
 function end() {
-  const message = element("main", { class: "ended" }, element("h1", { text: word("session.ended") }));
+  const message = element(
+    "main",
+    { class: "ended" },
+    element("h1", { text: word("session.ended") }),
+  );
   message.append(element("p", { text: word("session.ended_more") }));
   document.body.replaceChildren(message);
   document.body.removeAttribute("class");

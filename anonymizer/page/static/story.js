@@ -12,6 +12,7 @@ import { Texts } from "./texts.js";
 import { refusalText, verdictText, word } from "./words.js";
 import * as edits from "./edits.js";
 import * as people from "./people.js";
+import * as spans from "./spans.js";
 import { showHelp } from "./help.js";
 import { showFinish } from "./finish.js";
 
@@ -189,7 +190,8 @@ export class Story {
   }
 
   acceptSpelling() {
-    if (this.current) return this.do({ do: "accept_spelling", mention: this.currentId }, { ahead: true });
+    if (this.current)
+      return this.do({ do: "accept_spelling", mention: this.currentId }, { ahead: true });
   }
 
   acceptSafe() {
@@ -201,14 +203,15 @@ export class Story {
   }
 
   another(subject = this.subject) {
-    if (subject) return this.do({ do: "another", subject: subject.id }, { values: { label: subject.label } });
+    if (subject)
+      return this.do({ do: "another", subject: subject.id }, { values: { label: subject.label } });
   }
 
   change = (subject) => edits.change(this, subject);
   keep = (subject) => edits.keep(this, subject);
-  bounds = () => edits.bounds(this);
+  bounds = () => spans.bounds(this);
   comment = () => edits.comment(this);
-  add = (span) => edits.add(this, span ?? this.texts.selected(this.view.original.text));
+  add = (span) => spans.add(this, span ?? this.texts.selected(this.view.original.text));
   merge = (subject = this.subject, other = null) => people.merge(this, subject, other);
   split = (subject = this.subject, chosen = []) => people.split(this, subject, chosen);
   rename = (subject = this.subject) => people.rename(this, subject);
@@ -232,7 +235,11 @@ export class Story {
     );
     find("#tools").append(
       ...tools,
-      button(word("page.help"), () => this.help(), { class: "quiet", id: "help", "aria-keyshortcuts": "?" }),
+      button(word("page.help"), () => this.help(), {
+        class: "quiet",
+        id: "help",
+        "aria-keyshortcuts": "?",
+      }),
       button(word("page.finish"), () => this.finish(), { class: "main", id: "finish" }),
     );
   }

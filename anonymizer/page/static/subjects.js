@@ -28,7 +28,9 @@ function head(story, subject) {
     { class: "head" },
     badge(subject),
     element("b", { class: "name", text: nameInDraft(story.view, subject) }),
-    subject.type === "PERSON" ? null : element("span", { class: "small", text: word(`types.${subject.type}`) }),
+    subject.type === "PERSON"
+      ? null
+      : element("span", { class: "small", text: word(`types.${subject.type}`) }),
     exposure(subject),
     button(word("subjects.mentions", { count: subject.mentions.length }), jump, {
       class: "chip",
@@ -50,18 +52,25 @@ function told({ type, exposure: found }) {
 
 function suggested(story, subject, { other, reason, pseudonym }) {
   const second = story.view.subject.get(other);
-  const answer = (verb) => () => story.inTurn(() => story.do({ do: verb, subjects: [subject.id, other] }));
+  const answer = (verb) => () =>
+    story.inTurn(() => story.do({ do: verb, subjects: [subject.id, other] }));
   const name = second ? nameInDraft(story.view, second) : (pseudonym ?? "?");
   return element(
     "div",
     { class: "suggestion small" },
-    element("p", { text: second ? word("subjects.maybe", { label: second.label, name }) : word("subjects.maybe_known", { name }) }),
+    element("p", {
+      text: second
+        ? word("subjects.maybe", { label: second.label, name })
+        : word("subjects.maybe_known", { name }),
+    }),
     element("p", { text: word(`suggestions.${reason}`) }),
     element(
       "div",
       { class: "buttons small" },
       button(word("subjects.same"), answer("same"), { "data-key": `same-${subject.id}-${other}` }),
-      button(word("subjects.different"), answer("different"), { "data-key": `different-${subject.id}-${other}` }),
+      button(word("subjects.different"), answer("different"), {
+        "data-key": `different-${subject.id}-${other}`,
+      }),
     ),
   );
 }
@@ -77,10 +86,20 @@ function tools(story, subject) {
     element(
       "div",
       { class: "buttons small" },
-      subject.pseudonym && person ? button(word("do.rename"), () => story.rename(subject), key("rename")) : null,
-      subject.pseudonym && person ? button(word("do.another"), turn(() => story.another(subject)), key("another")) : null,
+      subject.pseudonym && person
+        ? button(word("do.rename"), () => story.rename(subject), key("rename"))
+        : null,
+      subject.pseudonym && person
+        ? button(
+            word("do.another"),
+            turn(() => story.another(subject)),
+            key("another"),
+          )
+        : null,
       button(word("do.merge"), () => story.merge(subject), key("merge")),
-      subject.mentions.length > 1 ? button(word("do.split"), () => story.split(subject), key("split")) : null,
+      subject.mentions.length > 1
+        ? button(word("do.split"), () => story.split(subject), key("split"))
+        : null,
       button(word("do.change"), () => story.change(subject), key("change")),
       button(word("do.keep"), () => story.keep(subject), key("keep")),
     ),
@@ -93,7 +112,11 @@ function tools(story, subject) {
   return element(
     "div",
     { class: "buttons small" },
-    button(word("do.accept_all"), turn(() => story.acceptSubject(subject)), key("accept")),
+    button(
+      word("do.accept_all"),
+      turn(() => story.acceptSubject(subject)),
+      key("accept"),
+    ),
     person ? holdToSee(story, subject) : null,
     more,
   );
@@ -125,7 +148,8 @@ function dragging(story, subject, card) {
 
 /** A mention that means another subject of the story: split off, then joined. */
 async function moveTo(story, mention, subject) {
-  const alone = story.view.subject.get(story.view.mention.get(mention).subject).mentions.length === 1;
+  const alone =
+    story.view.subject.get(story.view.mention.get(mention).subject).mentions.length === 1;
   if (!alone && !(await story.do({ do: "split", mentions: [mention] }))) return;
   const from = story.view.mention.get(mention).subject;
   await story.do({ do: "merge", subjects: [subject.id, from] });

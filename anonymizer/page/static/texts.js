@@ -120,7 +120,9 @@ function reveal(mark) {
 /** Where a point of the page lies in the original, or null. */
 function offsetOf(node, offset) {
   const holder = node instanceof Element ? node : node.parentElement;
-  const part = holder?.closest("[data-side=original] [data-start]") ?? find("[data-start]", holder ?? undefined);
+  const part =
+    holder?.closest("[data-side=original] [data-start]") ??
+    find("[data-start]", holder ?? undefined);
   if (!part?.closest("[data-side=original]")) return null;
   const range = document.createRange();
   range.setStart(part, 0);
@@ -173,7 +175,9 @@ function within(marked, { start, end }) {
 /** Changes exactly when the block must be drawn anew. */
 function signature(text, block, inside) {
   const pieces = block.parts.map(({ start, end }, at) =>
-    [start, text.slice(start, end), ...inside[at].map((m) => Object.values(m).join())].join("\u0000"),
+    [start, text.slice(start, end), ...inside[at].map((m) => Object.values(m).join())].join(
+      "\u0000",
+    ),
   );
   return [block.kind, block.level, ...pieces].join("\u0001");
 }
@@ -224,12 +228,17 @@ function marked(text, mark) {
 
 /** Whether the lines of a paragraph were only broken to fit somebody's window. */
 function isWrapped(parts) {
-  const lines = parts.map((part) => part.textContent).join("").split("\n").slice(0, -1);
+  const lines = parts
+    .map((part) => part.textContent)
+    .join("")
+    .split("\n")
+    .slice(0, -1);
   return lines.length > 0 && lines.every((line) => line.length > 60);
 }
 
 function dressed({ kind, level }, parts) {
-  if (kind === "heading") return element(`h${Math.min(level + 2, 6)}`, { class: "block" }, ...parts);
+  if (kind === "heading")
+    return element(`h${Math.min(level + 2, 6)}`, { class: "block" }, ...parts);
   if (kind === "row") {
     return element("div", { class: "block row" }, ...parts.map((part) => element("div", {}, part)));
   }

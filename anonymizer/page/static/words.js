@@ -41,9 +41,13 @@ export const findingText = ({ code, message }) =>
 export const riskWord = (risk) => word(`risk.${riskWord.level(risk)}`);
 riskWord.level = (risk) => (risk >= 0.6 ? "high" : risk >= 0.3 ? "medium" : "low");
 
-/** What a text still tells about somebody. */
-export function exposureText({ remaining, group_size: size }) {
+/** What a text still tells about somebody; a group is known to a power of ten and no better. */
+export function exposureText({ level, remaining, group_size: size }) {
   const kinds = [...new Set(remaining.map(({ type }) => word(`types.${type}`)))].join(", ");
-  const group = size === null ? "" : ` ${word("exposure.group", { count: size })}`;
-  return word("exposure.remaining", { kinds }) + group;
+  const told = kinds ? word("exposure.remaining", { kinds }) : "";
+  if (size === null || level === "low") return told;
+  const rough = new Intl.NumberFormat(settings.language, { maximumSignificantDigits: 1 }).format(
+    size,
+  );
+  return `${told} ${word("exposure.group", { count: size, rough })}`;
 }
