@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from anonymizer.errors import CommandRefused
-from anonymizer.resolve import aliases
 from anonymizer.review import commands, naming
 from anonymizer.review.apply import apply
 from anonymizer.review.base import Base
@@ -26,6 +25,7 @@ from anonymizer.review.keeping import check_keeping
 from anonymizer.review.learning import offers
 from anonymizer.review.lookup import Stamp
 from anonymizer.review.record import BOUND, Record
+from anonymizer.review.rulings import Rulings
 from anonymizer.review.signing import digest_of
 from anonymizer.review.state import State, resolution
 from anonymizer.review.suggesting import suggestions
@@ -56,6 +56,7 @@ class Session:
         self._vault = desk.vault
         self._lock = threading.RLock()
         self._cast = Cast(desk.vault)
+        self._rulings = Rulings(setting.document, setting.policy)
         self._record = Record(log, base)
         self._expect()
         self._draft = self._drafted(self._history.state, self._cast)
@@ -256,10 +257,10 @@ class Session:
             scope = scope_of(self._setting.scope, self._setting.house.people)
             for entity in resolution(state, state.standing(), self._history.bound).entities:
                 if name := self._record.expected.get(entity.id):
-                    self._cast.expect(aliases(entity), scope, name)
+                    self._cast.expect(self._cast.aliases_of(entity), scope, name)
 
     def _drafted(self, state: State, cast: Cast) -> Draft:
-        return draft(state, self._setting, cast, self._history.bound)
+        return draft(state, self._setting, cast, self._rulings, self._history.bound)
 
     def _judged(self) -> Judgement:
         if self._judgement is None:
