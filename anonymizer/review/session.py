@@ -15,10 +15,9 @@ from anonymizer.review.apply import apply
 from anonymizer.review.base import Base
 from anonymizer.review.cast import Cast
 from anonymizer.review.commands import Command
-from anonymizer.review.compose import Surroundings, compose
+from anonymizer.review.compose import Surroundings, Told, compose, sheet
 from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Draft, Setting, draft
-from anonymizer.review.exposing import exposures
 from anonymizer.review.history import DO, REDO, UNDO, History, Step
 from anonymizer.review.judge import Judgement, examine, glance
 from anonymizer.review.keeping import check_keeping
@@ -62,6 +61,8 @@ class Session:
         self._draft = self._drafted(self._history.state, self._cast)
         self._judgement: Judgement | None = None
         self._view: View | None = None
+        self._original = sheet(setting.document.text, setting.document)
+        self._told: Told | None = None
         if new := self._new_people(self._draft):
             self._record.add({"fact": BOUND, "bound": new})
 
@@ -268,8 +269,12 @@ class Session:
         return self._judgement
 
     def _shown(self, state: State, shown: Draft, judgement: Judgement) -> View:
+        told = self._told
+        if told is None or told.rendering is not shown.rendering:
+            told = self._told = Told.by(state, shown, self._setting)
         around = Surroundings(
-            exposures(state, shown),
+            self._original,
+            told,
             suggestions(state, shown, self._setting, self._cast),
             offers(self._base.state, state, shown.own, self._record.learned),
             self._checklist(),
