@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 
 from anonymizer.errors import PseudonymsExhausted
 from anonymizer.lexicon.fold import fold
+from anonymizer.model import Entity
 from anonymizer.ports import Alias, PseudonymStore
+from anonymizer.resolve import aliases
 from anonymizer.surrogates.people import FAMILY
 
 _MOST_TRIALS = 200
@@ -38,6 +41,7 @@ class Cast:
         # what has been looked up, and names shown in trials, are the same for both
         self._found: dict[tuple[str, str], frozenset[str]] = trial._found if trial else {}
         self._known: dict[str, bool] = trial._known if trial else {}
+        self._aliases: dict[Entity, tuple[Alias, ...]] = trial._aliases if trial else {}
         self._objections: dict[str, str | None] = trial._objections if trial else {}
         self._shown: dict[tuple[frozenset[str], str], str] = trial._shown if trial else {}
 
@@ -53,9 +57,16 @@ class Cast:
                 copy._names[subject, scope] = renamed[subject]
         return copy
 
-    def expect(self, aliases: Collection[Alias], scope: str, name: str) -> None:
+    def aliases_of(self, person: Entity) -> tuple[Alias, ...]:
+        """What a person's names are worth, worked out once."""
+        key = replace(person, id="", mentions=(), subject=None)
+        if key not in self._aliases:
+            self._aliases[key] = aliases(person)
+        return self._aliases[key]
+
+    def expect(self, known: Collection[Alias], scope: str, name: str) -> None:
         """Offer this pseudonym first when somebody of these names is enrolled."""
-        self._shown[frozenset(fold(alias.text) for alias in aliases), scope] = name
+        self._shown[frozenset(fold(alias.text) for alias in known), scope] = name
 
     def is_family(self, subject: str) -> bool:
         """Whether a subject stands for everybody of a surname."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from anonymizer.formats.blocks import blocks
-from anonymizer.model import Action, Decision, Placed
+from anonymizer.model import Action, Decision, Document, Placed, Rendering
 from anonymizer.render import to_output
 from anonymizer.review.draft import Draft, Setting
+from anonymizer.review.exposing import exposures
 from anonymizer.review.history import History
 from anonymizer.review.judge import Judgement, banner
 from anonymizer.review.risk import risk
@@ -30,10 +31,38 @@ from anonymizer.review.view import (
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the view shows beside the draft, by subject where that makes sense."""
+class Told:
+    """What a draft tells, as long as its text is the same.
 
-    exposure: Mapping[str, ExposureView]
+    Attributes:
+        rendering: of the draft.
+        sheet: its text with its structure.
+        exposures: by subject.
+    """
+
+    rendering: Rendering = field(repr=False)
+    sheet: Sheet
+    exposures: Mapping[str, ExposureView]
+
+    @classmethod
+    def by(cls, state: State, draft: Draft, setting: Setting) -> Told:
+        """What is told by a draft."""
+        written = draft.rendering
+        shown = sheet(written.text, setting.document, written.note_start)
+        return cls(written, shown, exposures(state, draft))
+
+
+def sheet(text: str, document: Document, note_start: int | None = None) -> Sheet:
+    """A text in the format of a document, with its structure."""
+    return Sheet(text, blocks(text, document.media_type), note_start)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the view shows beside the mentions, by subject where that makes sense."""
+
+    original: Sheet
+    told: Told
     suggestions: Mapping[str, tuple[Suggestion, ...]]
     offers: tuple[Offer, ...]
     checklist: tuple[Check, ...]
@@ -56,14 +85,13 @@ def compose(
     mentions = _mentions(state, draft)
     todo = sorted((m for m in mentions if m.state == Status.OPEN), key=lambda m: (-m.risk, m.start))
     findings = judgement.findings(state, draft)
-    output = draft.rendering.text
     return View(
         id=review_id,
         name=document.name,
         language=document.language,
         version=history.version,
-        original=Sheet(document.text, blocks(document.text, document.media_type)),
-        draft=Sheet(output, blocks(output, document.media_type), draft.rendering.note_start),
+        original=around.original,
+        draft=around.told.sheet,
         mentions=mentions,
         subjects=_subjects(history.start, state, draft, around),
         todo=tuple(m.id for m in todo),
@@ -162,7 +190,7 @@ def _subjects(
             pseudonym=draft.pseudonyms.get(name),
             mentions=tuple(item.id for item in items),
             sex=state.subjects[name].sex.value,
-            exposure=around.exposure.get(name, ExposureView()),
+            exposure=around.told.exposures.get(name, ExposureView()),
             suggestions=around.suggestions.get(name, ()),
         )
         for name, items in members.items()

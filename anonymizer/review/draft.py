@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from anonymizer.house import House
 from anonymizer.model import Action, Decision, Document, Rendering, Replacement, Resolution
-from anonymizer.policy import Policy, decide
+from anonymizer.policy import Policy
 from anonymizer.render import render
-from anonymizer.resolve import aliases
 from anonymizer.review.cast import Cast
+from anonymizer.review.rulings import Rulings
 from anonymizer.review.state import Item, State, resolution
 from anonymizer.surrogates import assign
 from anonymizer.surrogates.people import scope_of
@@ -50,13 +50,16 @@ class Draft:
     pseudonyms: Mapping[str, str] = field(repr=False)
 
 
-def draft(state: State, setting: Setting, cast: Cast, bound: Mapping[str, str]) -> Draft:
+def draft(
+    state: State, setting: Setting, cast: Cast, rulings: Rulings, bound: Mapping[str, str]
+) -> Draft:
     """The story that a state makes.
 
     Args:
         state: of the review.
         setting: document, policy, house style and scope.
         cast: gives the pseudonyms; whoever is new is enrolled through it.
+        rulings: what the policy says.
         bound: people of the review whom the vault has already.
 
     Raises:
@@ -64,8 +67,8 @@ def draft(state: State, setting: Setting, cast: Cast, bound: Mapping[str, str]) 
     """
     items = state.standing()
     found = resolution(state, items, bound)
-    decisions = _decisions(setting, found, items)
-    people = {e.id: aliases(e) for e in found.entities if e.entity_type == PERSON}
+    decisions = rulings.decide(found, items)
+    people = {e.id: cast.aliases_of(e) for e in found.entities if e.entity_type == PERSON}
     replacements = assign(
         setting.document,
         found,
@@ -87,19 +90,6 @@ def draft(state: State, setting: Setting, cast: Cast, bound: Mapping[str, str]) 
     names = {name: cast.pseudonym(known[name], scope) for name in shown_as}
     shown = {name: text for name, text in names.items() if text is not None}
     return Draft(items, found, decisions, replacements, rendering, own, known, shown)
-
-
-def _decisions(setting: Setting, found: Resolution, items: Sequence[Item]) -> tuple[Decision, ...]:
-    """The reviewer's word, else the policy's as the review began, else its word now."""
-    fresh: Sequence[Decision | None] = [None] * len(items)
-    if any(item.choice is None and item.decision is None for item in items):
-        fresh = decide(setting.document, found, setting.policy)
-    decisions = []
-    for item, now in zip(items, fresh, strict=True):
-        decision = item.choice or item.decision or now
-        assert decision is not None  # noqa: S101 - decided above where it was missing
-        decisions.append(decision)
-    return tuple(decisions)
 
 
 def _is_of_person(item: Item, decision: Decision) -> bool:

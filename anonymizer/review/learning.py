@@ -50,9 +50,9 @@ def _words(start: State, state: State) -> Iterator[Offer]:
         ("name", PERSON, "missed-name"),
         ("place", LOCATION, "is-a-place"),
     ):
-        for subject in state.subjects:
-            if any(_is_taught(start, i, entity_type) for i in state.of_subject(subject)):
-                yield Offer(f"{kind}:{subject}", kind, subject, code)
+        taught = (i.subject for i in state.standing() if _is_taught(start, i, entity_type))
+        for subject in dict.fromkeys(taught):
+            yield Offer(f"{kind}:{subject}", kind, subject, code)
 
 
 def _is_taught(start: State, item: Item, entity_type: str) -> bool:
@@ -82,10 +82,8 @@ def _known(state: State, bound: Mapping[str, str], name: str, names: tuple[str, 
 
 
 def _kept(state: State) -> Iterator[Offer]:
-    for subject in state.subjects:
-        items = state.of_subject(subject)
-        if any(_is_kept(item) for item in items):
-            yield Offer(f"keep:{subject}", "keep", subject, "keep-organisation")
+    for subject in dict.fromkeys(item.subject for item in state.standing() if _is_kept(item)):
+        yield Offer(f"keep:{subject}", "keep", subject, "keep-organisation")
 
 
 def _is_kept(item: Item) -> bool:

@@ -15,6 +15,7 @@ from anonymizer.review.cast import Cast
 from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Setting, draft
 from anonymizer.review.review import Review
+from anonymizer.review.rulings import Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _begun(desk: Desk, document: Document, wish: Wish, mentions: Sequence[Mentio
     with cast.batch():
         if shown := [n for e in reading.resolution.entities if e.starred for n in e.names]:
             cast.reserve(shown)
-        first = draft(state, Setting(document, policy, house, wish.scope), cast, {})
+        setting = Setting(document, policy, house, wish.scope)
+        first = draft(state, setting, cast, Rulings(document, policy), {})
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     maker = desk.vault.device
     return Base(document, state, wish.policy, wish.scope, wish.style, maker, at, first.own)

@@ -10,22 +10,21 @@ from types import TracebackType
 from typing import Any, Self
 
 from anonymizer.errors import CommandRefused
-from anonymizer.resolve import aliases
 from anonymizer.review import commands, naming
 from anonymizer.review.apply import apply
 from anonymizer.review.base import Base
 from anonymizer.review.cast import Cast
 from anonymizer.review.commands import Command
-from anonymizer.review.compose import Surroundings, compose
+from anonymizer.review.compose import Surroundings, Told, compose, sheet
 from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Draft, Setting, draft
-from anonymizer.review.exposing import exposures
 from anonymizer.review.history import DO, REDO, UNDO, History, Step
 from anonymizer.review.judge import Judgement, examine, glance
 from anonymizer.review.keeping import check_keeping
 from anonymizer.review.learning import offers
 from anonymizer.review.lookup import Stamp
 from anonymizer.review.record import BOUND, Record
+from anonymizer.review.rulings import Rulings
 from anonymizer.review.signing import digest_of
 from anonymizer.review.state import State, resolution
 from anonymizer.review.suggesting import suggestions
@@ -56,11 +55,14 @@ class Session:
         self._vault = desk.vault
         self._lock = threading.RLock()
         self._cast = Cast(desk.vault)
+        self._rulings = Rulings(setting.document, setting.policy)
         self._record = Record(log, base)
         self._expect()
         self._draft = self._drafted(self._history.state, self._cast)
         self._judgement: Judgement | None = None
         self._view: View | None = None
+        self._original = sheet(setting.document.text, setting.document)
+        self._told: Told | None = None
         if new := self._new_people(self._draft):
             self._record.add({"fact": BOUND, "bound": new})
 
@@ -256,10 +258,10 @@ class Session:
             scope = scope_of(self._setting.scope, self._setting.house.people)
             for entity in resolution(state, state.standing(), self._history.bound).entities:
                 if name := self._record.expected.get(entity.id):
-                    self._cast.expect(aliases(entity), scope, name)
+                    self._cast.expect(self._cast.aliases_of(entity), scope, name)
 
     def _drafted(self, state: State, cast: Cast) -> Draft:
-        return draft(state, self._setting, cast, self._history.bound)
+        return draft(state, self._setting, cast, self._rulings, self._history.bound)
 
     def _judged(self) -> Judgement:
         if self._judgement is None:
@@ -267,8 +269,12 @@ class Session:
         return self._judgement
 
     def _shown(self, state: State, shown: Draft, judgement: Judgement) -> View:
+        told = self._told
+        if told is None or told.rendering is not shown.rendering:
+            told = self._told = Told.by(state, shown, self._setting)
         around = Surroundings(
-            exposures(state, shown),
+            self._original,
+            told,
             suggestions(state, shown, self._setting, self._cast),
             offers(self._base.state, state, shown.own, self._record.learned),
             self._checklist(),

@@ -27,7 +27,8 @@ def add(state: State, command: Add, stamp: Stamp) -> State:
     check_type(command.entity_type)
     start, end = trimmed(state.text, command.start, command.end)
     swallowed = _swallowed(state, start, end)
-    first = _added(state, command.entity_type, start, end, f"m{stamp.seq}.1")
+    kind, language = command.entity_type, _language_at(state, start)
+    first = _added(kind, (start, end), language, f"m{stamp.seq}.1")
     state = with_items(state, (), (item.id for item in swallowed))
     spans = [(start, end)]
     if command.everywhere:
@@ -38,7 +39,7 @@ def add(state: State, command: Add, stamp: Stamp) -> State:
     subject = command.subject or next(within, None) or _named_alike(state, first)
     if command.subject is not None:
         others = members_of(state, command.subject)
-        if others[0].mention.entity_type != command.entity_type:
+        if others[0].mention.entity_type != kind:
             raise CommandRefused("types-differ", "the subject is of another type")
     if subject is None:
         subject = f"s{stamp.seq}.1"
@@ -46,8 +47,8 @@ def add(state: State, command: Add, stamp: Stamp) -> State:
     return with_items(
         state,
         (
-            replace(_added(state, command.entity_type, a, b, f"m{stamp.seq}.{n}"), subject=subject)
-            for n, (a, b) in enumerate(spans, 1)
+            replace(_added(kind, span, language, f"m{stamp.seq}.{n}"), subject=subject)
+            for n, span in enumerate(spans, 1)
         ),
     )
 
@@ -142,13 +143,17 @@ def _swallowed(state: State, start: int, end: int, but: Item | None = None) -> t
     return tuple(found)
 
 
-def _added(state: State, entity_type: str, start: int, end: int, name: str) -> Item:
-    language = next(
-        (i.mention.language for i in reversed(state.standing()) if i.mention.start <= start),
-        next((i.mention.language for i in state.standing()), "en"),
-    )
-    mention = Mention(start, end, entity_type, 1.0, "reviewer", language)
+def _added(entity_type: str, span: tuple[int, int], language: str, name: str) -> Item:
+    mention = Mention(*span, entity_type, 1.0, "reviewer", language)
     return Item(name, mention, "", Status.ADDED)
+
+
+def _language_at(state: State, start: int) -> str:
+    """The language of the mention before, else of the next one."""
+    standing = state.standing()
+    before = [item for item in standing if item.mention.start <= start]
+    near = before[-1:] or standing[:1]
+    return near[0].mention.language if near else "en"
 
 
 def _named_alike(state: State, item: Item) -> str | None:

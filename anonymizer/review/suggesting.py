@@ -17,7 +17,7 @@ def suggestions(
 ) -> Mapping[str, tuple[Suggestion, ...]]:
     """By subject, who it may be; without what was answered here or in another review."""
     scope = scope_of(setting.scope, setting.house.people)
-    here = {known: name for name, known in draft.bound.items() if state.of_subject(name)}
+    here = {draft.bound[name]: name for name in draft.pseudonyms}
     found: dict[str, tuple[Suggestion, ...]] = {}
     for name in draft.pseudonyms:
         subject = state.subjects[name]

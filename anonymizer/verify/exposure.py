@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import enum
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +38,6 @@ more), and in a field of work."""
 _WORKPLACE, _WORK = 200, 1 / 100
 """People of a workplace, school or church that is named; share of those in one of its kind."""
 _SENTENCE = re.compile(r"[.!?…][\"”»']?\s+|\n\s*\n")
-_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 class Level(enum.StrEnum):
@@ -112,8 +111,8 @@ def told_of(
 ) -> dict[str, list[Fact]]:
     """Which facts are told of whom.
 
-    A fact is told of everybody who is named in its sentence; of nobody there, of whoever was named
-    last before it in its paragraph; else of whoever was named last before it at all.
+    A fact is told of everybody who is named in its sentence; where nobody is, of whoever was named
+    last before it.
 
     Args:
         text: in which facts and people have their offsets.
@@ -126,7 +125,7 @@ def told_of(
     for fact in facts:
         at = bisect_right(sentences, fact.start)
         start, end = sentences[at - 1], sentences[min(at, len(sentences) - 1)]
-        here = {who for offset, who in people if start <= offset < end}
+        here = {who for _, who in people[bisect_left(offsets, start) : bisect_left(offsets, end)]}
         before = bisect_right(offsets, fact.start) - 1
         if not here and before >= 0:
             here = {people[before][1]}
