@@ -57,6 +57,17 @@ class Reviewer:
     def dialog(self) -> Locator:
         return self.page.locator("dialog[open]")
 
+    def drag(self, source: Locator, target: Locator) -> None:
+        """Drag as a hand does: it has begun before the list scrolls to the target."""
+        source.hover()
+        box = source.bounding_box()
+        assert box
+        self.page.mouse.down()
+        self.page.mouse.move(box["x"] + 8, box["y"] + 8, steps=3)
+        target.hover()
+        target.hover()
+        self.page.mouse.up()
+
     def select_words(self, words: str) -> None:
         """Select words of the original by dragging over them."""
         place = self.page.evaluate(
@@ -113,7 +124,10 @@ def reviewing(
         context.set_default_timeout(20_000)
         page = context.new_page()
         troubles: list[str] = []
-        page.on("console", lambda message: troubles.append(f"{message.type}: {message.text}"))
+        page.on(
+            "console",
+            lambda message: troubles.append(f"{message.type}: {message.text} {message.location}"),
+        )
         page.on("pageerror", lambda error: troubles.append(str(error)))
         try:
             page.goto(server.page.as_uri())

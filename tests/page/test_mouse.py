@@ -53,7 +53,7 @@ def merge_by_dropping_cards(reviewer: Reviewer) -> None:
     wilber, drummer = subject_of(before, "Wilber"), subject_of(before, "drummer")
     page.locator("#tab-subjects").click()
     card = page.locator(f"[data-row='{drummer['id']}'].card .head b")
-    card.drag_to(page.locator(f"[data-row='{wilber['id']}'].card .head b"))
+    reviewer.drag(card, page.locator(f"[data-row='{wilber['id']}'].card .head b"))
     assert "The one name from now on: " + wilber["pseudonym"] in reviewer.dialog().inner_text()
     reviewer.dialog().locator("button.main").click()
     reviewer.settle()
@@ -66,7 +66,7 @@ def split_by_dropping_a_word(reviewer: Reviewer) -> None:
     before = reviewer.view()
     last = subject_of(before, "Nelson")["mentions"][-1]
     reviewer.mark(last).click()
-    reviewer.mark(last).drag_to(page.locator(".drop"))
+    reviewer.drag(reviewer.mark(last), page.locator(".drop"))
     reviewer.settle()
     after = reviewer.view()
     assert (
