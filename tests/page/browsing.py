@@ -135,7 +135,7 @@ def reviewing(
             reviewer = Reviewer(desk, context, page, server.session.origin, troubles)
             reviewer.ready()
             yield reviewer
-            refusals = "Failed to load resource"  # what a browser says of every refusal
+            refusals = "status of 409"  # what a browser says when the review refuses
             assert [each for each in troubles if refusals not in each] == [], troubles
         finally:
             context.close()
