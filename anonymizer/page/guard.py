@@ -53,7 +53,8 @@ HEADERS = {
 # The cookie is Strict and the browser came from a file, so a redirect would not carry it; a page
 # that goes on by itself does.
 ENTERED = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Review</title>
-<meta http-equiv="refresh" content="0;url=/"><p><a href="/">Review</a></p></html>"""
+<link rel="icon" href="/static/icon.svg"><meta http-equiv="refresh" content="0;url=/">
+<p><a href="/">Review</a></p></html>"""
 
 
 class Guard:

@@ -42,12 +42,20 @@ function trimmed(text, start, end) {
   return { start: start + slice.search(/\S/), end: start + slice.trimEnd().length };
 }
 
+/** Whether the lines of a block were only broken to fit somebody's window. */
+function isWrapped(text, { parts }) {
+  const lines = parts.flatMap(({ start, end }) => text.slice(start, end).split("\n").slice(0, -1));
+  return lines.length > 0 && lines.every((line) => line.length > 60);
+}
+
 /** Rows of `[original, draft]`; one side is missing where the other has more. */
 export function pairs(view) {
-  const left = units(view.original.text, view.original.blocks);
-  const right = units(view.draft.text, view.draft.blocks);
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, row) => [
-    left[row] ?? null,
-    right[row] ?? null,
-  ]);
+  const { original, draft } = view;
+  const left = units(original.text, original.blocks);
+  const right = units(draft.text, draft.blocks);
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, row) => {
+    const pair = [left[row] ?? null, right[row] ?? null];
+    const wrapped = pair[0] !== null && isWrapped(original.text, pair[0]);
+    return pair.map((unit) => unit && { ...unit, wrapped });
+  });
 }

@@ -169,7 +169,7 @@ export class Lists {
           "button",
           {
             type: "button",
-            class: "row tall",
+            class: "entry tall",
             "data-key": `finding-${at}`,
             on: { click: () => this.#showFinding(finding) },
           },
@@ -238,7 +238,7 @@ function openRow(story, id, excerpt, { action, risk }, subject) {
     "button",
     {
       type: "button",
-      class: "row",
+      class: "entry",
       "data-row": id,
       "data-key": `todo-${id}`,
       on: { click: () => story.select(id) },

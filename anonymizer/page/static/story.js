@@ -180,7 +180,8 @@ export class Story {
 
   accept() {
     const mention = this.current;
-    if (mention) return this.do({ do: "accept", mentions: [mention.id] }, { ahead: true });
+    if (mention?.state !== "open") return this.step(1, { open: true });
+    return this.do({ do: "accept", mentions: [mention.id] }, { ahead: true });
   }
 
   acceptSubject(subject = this.subject) {

@@ -226,21 +226,11 @@ function marked(text, mark) {
   });
 }
 
-/** Whether the lines of a paragraph were only broken to fit somebody's window. */
-function isWrapped(parts) {
-  const lines = parts
-    .map((part) => part.textContent)
-    .join("")
-    .split("\n")
-    .slice(0, -1);
-  return lines.length > 0 && lines.every((line) => line.length > 60);
-}
-
-function dressed({ kind, level }, parts) {
+function dressed({ kind, level, wrapped }, parts) {
   if (kind === "heading")
     return element(`h${Math.min(level + 2, 6)}`, { class: "block" }, ...parts);
   if (kind === "row") {
     return element("div", { class: "block row" }, ...parts.map((part) => element("div", {}, part)));
   }
-  return element("p", { class: `block ${kind}${isWrapped(parts) ? " wrapped" : ""}` }, ...parts);
+  return element("p", { class: `block ${kind}${wrapped ? " wrapped" : ""}` }, ...parts);
 }
