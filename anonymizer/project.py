@@ -204,6 +204,15 @@ class Project:
         wish = Wish(scope, policy, style, series is not None)
         return open_review(self._desk(), self._document(source, language), wish, mentions)
 
+    def reopen_review(self, review_id: str) -> Review:
+        """Go on with one of :meth:`reviews`, without its source at hand.
+
+        Raises:
+            UsageError: there is no review of that id.
+            VaultRefused: it is open in another window or process.
+        """
+        return reopen(self._desk(), review_id)
+
     def reviews(self) -> tuple[Listed, ...]:
         """The reviews of this project, those begun first coming first."""
         return tuple(listed(self.path, self.vault))

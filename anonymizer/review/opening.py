@@ -50,7 +50,7 @@ def reopen(desk: Desk, review_id: str) -> Review:
         UsageError: there is none.
         VaultRefused: it is open elsewhere.
     """
-    if not shelf.path_of(desk.path, review_id).exists():
+    if not review_id.isalnum() or not shelf.path_of(desk.path, review_id).exists():
         raise UsageError(f"no review {review_id} in this project")
 
     def lost() -> Base:

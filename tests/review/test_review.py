@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from anonymizer import Project
-from anonymizer.errors import CommandRefused, VaultRefused
+from anonymizer.errors import CommandRefused, UsageError, VaultRefused
 from anonymizer.review import Review, view_json
 from anonymizer.review import commands as c
 from tests.review.building import NAMES, STORY, begun, mention, story, subject
@@ -286,6 +286,43 @@ def test_the_reviews_of_a_project_are_listed_and_held_by_one(project: Project) -
             begun(project)
         assert [(each.id, each.name) for each in project.reviews()] == [(review.id, "mother.md")]
     begun(project).close()
+    with project.reopen_review(review.id) as again:
+        assert again.name == "mother.md"
+    for wrong in ("../../etc/passwd", "0123456789abcdef0123"):
+        with pytest.raises(UsageError):
+            project.reopen_review(wrong)
+
+
+def test_another_way_of_reading_is_another_review(project: Project) -> None:
+    with begun(project) as review:
+        document, mentions = story()
+        with project.review(document, mentions=mentions, series="x") as other:
+            assert other.id != review.id
+        with project.review(document, mentions=mentions, policy="strict") as other:
+            assert other.id != review.id
+
+
+def test_the_most_dangerous_comes_first(review: Review) -> None:
+    view = review.view()
+    risks = {m.id: m.risk for m in view.mentions}
+    assert [risks[name] for name in view.todo] == sorted(risks.values(), reverse=True)
+    review.do(c.Keep("known", (mention(review, "14 April 2022"),)))
+    assert mention(review, "14 April 2022") not in review.view().todo
+
+
+def test_exposure_grows_with_what_is_told(review: Review) -> None:
+    def group(name: str) -> int:
+        found = next(s for s in review.view().subjects if s.id == subject(review, name))
+        assert found.exposure.group_size is not None
+        return found.exposure.group_size
+
+    before = group("Deyvi")
+    review.do(c.Keep("agreed", subject=subject(review, "Agua Zarca"), confirmed=2))
+    assert group("Deyvi") < before
+    review.do(c.Keep("agreed", subject=subject(review, "Deyvi"), confirmed=2))
+    assert group("Deyvi") == 1
+    cristosal = next(s for s in review.view().subjects if s.type == "ORGANIZATION")
+    assert cristosal.exposure.level == "low"
 
 
 KILLED = """
