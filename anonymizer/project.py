@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,12 +17,7 @@ from anonymizer.model import Action, Document, Mention, Rendering, Verdict
 from anonymizer.policy import Policy, load_policy, shipped_policies
 from anonymizer.release import with_sign_off
 from anonymizer.results import Story, drafted
-from anonymizer.review import Listed, Review
-from anonymizer.review.desk import Desk
-from anonymizer.review.handover import take_in
-from anonymizer.review.opening import Wish, open_review, reopen
-from anonymizer.review.settings import ReviewSettings, load_review_settings
-from anonymizer.review.shelf import listed
+from anonymizer.reviewing import Reviewing
 from anonymizer.scanning import detector, with_language
 from anonymizer.surrogates import Style
 from anonymizer.surrogates.nicknames import short_form
@@ -40,7 +35,7 @@ SCOPE = "project"
 """Scope of pseudonyms where no series is named: one name for a person in the whole project."""
 
 
-class Project:
+class Project(Reviewing):
     """An open project. Use it as a context manager.
 
     ::
@@ -137,6 +132,7 @@ class Project:
         mentions: Sequence[Mention] | None = None,
         style: str | None = None,
         keep_original: bool = True,
+        met: Mapping[int, str] | None = None,
     ) -> Story:
         """A story with pseudonyms, verified; the mapping goes into the vault.
 
@@ -150,6 +146,7 @@ class Project:
             style: how people are shown: ``"given"``, ``"full"``, ``"initial"`` or ``"role"``;
                 by default what the project's settings say.
             keep_original: seal a working copy of the original, from which custodians restore it.
+            met: who is known otherwise: start of a person's first mention -> id of the subject.
 
         Raises:
             ConfigurationError: no such style, or settings that make no sense.
@@ -159,7 +156,7 @@ class Project:
             VaultError: the vault refuses.
         """
         document = self._document(source, language)
-        scope = f"series:{series}" if series else SCOPE
+        scope = self._scope(series)
         draft = pipeline.draft(
             document,
             detector(),
@@ -169,6 +166,7 @@ class Project:
             mentions,
             house=self.house(style),
             series=series is not None,
+            met=met,
         )
         if keep_original:
             people = {r.subject for r in draft.replacements if r.action is Action.PSEUDONYM}
@@ -176,80 +174,48 @@ class Project:
             self.vault.keep_original(draft.output, document.text, alignment=spans, people=people)
         return drafted(draft)
 
-    def review(
+    def anonymize_series(
         self,
-        source: str | Path | Document,
+        sources: Sequence[str | Path | Document],
         *,
+        series: str,
         language: str = "auto",
         policy: str | None = None,
-        series: str | None = None,
-        mentions: Sequence[Mention] | None = None,
+        mentions: Sequence[Sequence[Mention]] | None = None,
         style: str | None = None,
-    ) -> Review:
-        """Review a story step by step; go on with it if it was begun before.
+        keep_original: bool = True,
+    ) -> Iterator[Story]:
+        """The stories of a series, which are read together first.
 
-        What is done is on the disk, sealed to the editors, before it is shown. See
-        ``docs/review.md``.
-
-        Args:
-            source, language, policy, series, mentions, style: as for :meth:`anonymize`. The same
-                text with the same arguments is the same review.
-
-        Raises:
-            VaultRefused: another window or process has this review open.
-            InputError: unreadable, unsupported or over a limit.
-            DetectionError: a detector failed; nothing was begun.
-        """
-        scope = f"series:{series}" if series else SCOPE
-        wish = Wish(scope, policy, style, series is not None)
-        return open_review(self._desk(), self._document(source, language), wish, mentions)
-
-    def reopen_review(self, review_id: str) -> Review:
-        """Go on with one of :meth:`reviews`, without its source at hand.
-
-        Raises:
-            UsageError: there is no review of that id.
-            VaultRefused: it is open in another window or process.
-        """
-        return reopen(self._desk(), review_id)
-
-    def reviews(self) -> tuple[Listed, ...]:
-        """The reviews of this project, those begun first coming first."""
-        return tuple(listed(self.path, self.vault))
-
-    def import_review(
-        self,
-        path: str | Path,
-        *,
-        identities: Sequence[KeySource] = (),
-        passphrase: str | None = None,
-    ) -> Review:
-        """Go on with a review that a colleague exported.
+        So a person who has only a nickname in the first file, and the whole name in the last, gets
+        one pseudonym in all of them.
 
         Args:
-            path: of the sealed file.
-            identities: key files of an editor, instead of the project's own ``editor.key``.
-            passphrase: opens the key file, if it is protected.
+            sources, language, policy, style, keep_original: as for :meth:`anonymize`.
+            series: name of the series.
+            mentions: what the detector found already, for each source.
 
-        Raises:
-            VaultLocked: no key opens the file.
-            CommandRefused: the review went on here, too.
-            VaultRefused: it is open in another window or process.
+        Yields:
+            One story for each source, in their order; what was yielded is in the vault.
         """
-        desk = self._desk()
-        return reopen(desk, take_in(desk, Path(path), identities, passphrase))
-
-    def review_settings(self) -> ReviewSettings:
-        """What the project asks of a sign-off.
-
-        Raises:
-            ConfigurationError: settings that make no sense.
-        """
-        return load_review_settings(self.path / SETTINGS)
-
-    def _desk(self) -> Desk:
-        vault, settings = self.vault, self.review_settings
-        return Desk(self.path, vault, self.policy, self.house, detector, settings)
+        documents = [self._document(source, language) for source in sources]
+        found = mentions or [detector().detect(document) for document in documents]
+        subjects: dict[str, str] = {}
+        people = pipeline.who_is_who(documents, found)
+        for document, own, labels in zip(documents, found, people, strict=True):
+            story = self.anonymize(
+                document,
+                policy=policy,
+                series=series,
+                mentions=own,
+                style=style,
+                keep_original=keep_original,
+                met={start: subjects[who] for start, who in labels.items() if who in subjects},
+            )
+            for mention in story.mentions:
+                if mention.surrogate is not None and mention.start in labels:
+                    subjects.setdefault(labels[mention.start], mention.subject)
+            yield story
 
     def check(
         self,
@@ -419,6 +385,9 @@ class Project:
     def _pseudonyms_in(self, document: Document) -> frozenset[str]:
         shown = starred_names(document)
         return frozenset(p for p in self.vault.pseudonyms() if fold(p) in shown)
+
+    def _scope(self, series: str | None) -> str:
+        return f"series:{series}" if series else SCOPE
 
     def _document(self, source: str | Path | Document, language: str) -> Document:
         if isinstance(source, Document):

@@ -65,7 +65,7 @@ def known(entity: Entity, index: Acquaintances) -> Entity:
 
     Where several fit it is nobody of them until a reviewer says so.
     """
-    if entity.entity_type != "PERSON" or entity.starred:
+    if entity.entity_type != "PERSON" or entity.starred or entity.subject:
         return entity
     found: set[str] = set()
     fullest = _fullest(entity)
@@ -105,11 +105,13 @@ def _another(index: Acquaintances, name: Name, subject: str) -> bool:
         (name.given[1:2], f"{first} {{}} {last}"),
         (name.surnames[1:2], f"{first} {last} {{}}"),
     ):
-        if own:
-            asked = {Alias("weak", form.format(letter)): letter for letter in ascii_lowercase}
-            letters = {asked[alias] for _, alias in index.borne([subject], list(asked))}
-            if letters and own[0][0] not in letters:
-                return True
+        letters = {
+            letter
+            for letter in ascii_lowercase
+            if own and subject in index.find(Alias("weak", form.format(letter)))
+        }
+        if letters and own[0][0] not in letters:
+            return True
     return False
 
 

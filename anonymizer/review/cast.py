@@ -181,15 +181,15 @@ class Cast:
             self._found[key] = self._store.find(alias)
         return self._found[key]
 
-    def borne(
-        self, candidates: Collection[str], aliases: Collection[Alias]
-    ) -> frozenset[tuple[str, Alias]]:
+    def members(self, scope: str) -> frozenset[str]:
         """See :class:`~anonymizer.ports.Acquaintances`."""
-        return self._store.borne(candidates, aliases)
+        return self._store.members(scope)
 
-    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
+    def told(
+        self, subjects: Collection[str], traits: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
         """See :class:`~anonymizer.ports.Acquaintances`."""
-        return self._store.nearby(names, scope)
+        return self._store.told(subjects, traits)
 
     def decided(self, subject: str, other: str) -> bool | None:
         """See :class:`~anonymizer.ports.Acquaintances`."""

@@ -6,8 +6,7 @@ Offsets are half-open code points, of the original or of the draft.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache
+from dataclasses import dataclass, field
 from typing import Any
 
 from anonymizer.formats.blocks import Block
@@ -235,9 +234,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a row holds
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(kind.__dataclass_fields__)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
