@@ -9,33 +9,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from anonymizer import formats, pipeline
-from anonymizer.errors import ConfigurationError, UnreadableInput, UsageError, VaultRefused
+from anonymizer import pipeline
+from anonymizer.errors import ConfigurationError, UsageError, VaultRefused
+from anonymizer.gate import Gate
 from anonymizer.house import House, house, load_house
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Action, Document, Mention, Rendering, Verdict
-from anonymizer.policy import Policy, load_policy, shipped_policies
-from anonymizer.release import with_sign_off
+from anonymizer.model import Action, Document, Mention
+from anonymizer.policy import Policy, load_policy
 from anonymizer.results import Story, drafted
-from anonymizer.reviewing import Reviewing
-from anonymizer.scanning import detector, with_language
+from anonymizer.scanning import detector
+from anonymizer.sources import document_of
 from anonymizer.surrogates import Style
 from anonymizer.surrogates.nicknames import short_form
 from anonymizer.surrogates.people import scope_of
 from anonymizer.surrogates.proposals import objection
 from anonymizer.surrogates.rules import Taken
-from anonymizer.typography import starred_names
 from anonymizer.vault import KeySource, Revealed, Vault
-from anonymizer.verify import checks, verify
-from anonymizer.verify.facts import facts
-from anonymizer.verify.links import Links, PublicText
 
 SETTINGS = "anonymizer.toml"
 SCOPE = "project"
 """Scope of pseudonyms where no series is named: one name for a person in the whole project."""
 
 
-class Project(Reviewing):
+class Project(Gate):
     """An open project. Use it as a context manager.
 
     ::
@@ -155,7 +151,7 @@ class Project(Reviewing):
             DetectionError: a detector failed; nothing was written.
             VaultError: the vault refuses.
         """
-        document = self._document(source, language)
+        document = document_of(source, language)
         scope = self._scope(series)
         draft = pipeline.draft(
             document,
@@ -198,7 +194,7 @@ class Project(Reviewing):
         Yields:
             One story for each source, in their order; what was yielded is in the vault.
         """
-        documents = [self._document(source, language) for source in sources]
+        documents = [document_of(source, language) for source in sources]
         found = mentions or [detector().detect(document) for document in documents]
         subjects: dict[str, str] = {}
         people = pipeline.who_is_who(documents, found)
@@ -216,52 +212,6 @@ class Project(Reviewing):
                 if mention.surrogate is not None and mention.start in labels:
                     subjects.setdefault(labels[mention.start], mention.subject)
             yield story
-
-    def check(
-        self,
-        source: str | Path | Document,
-        *,
-        policy: str | None = None,
-        data: bytes | None = None,
-        against: Sequence[PublicText] = (),
-    ) -> Verdict:
-        """What a stranger would find in a finished story, and whether somebody answers for it.
-
-        A sign-off is asked for where ``[review] sign_off`` says so, or where the project has
-        written or signed off any story in a review. What the signer answered for is no finding.
-
-        Args:
-            source: as for :meth:`anonymize`.
-            policy: what may stay in it; by default the one under which it was signed off.
-            data: the file byte for byte, for a ``source`` that is a document.
-            against: texts that are public already, see :meth:`public_text`: does anybody in the
-                story share rare details with one of them?
-        """
-        document = self._document(source, "auto")
-        if data is None:
-            data = self._bytes(source, document)
-        signed = self.vault.sign_off_of(data)
-        if policy is None and signed is not None and signed.policy in shipped_policies():
-            policy = signed.policy
-        rules = self.policy(policy)
-        evidence = pipeline.examine(document, detector(), rules)
-        evidence = replace(evidence, pseudonyms=self._pseudonyms_in(document))
-        put = checks(self.vault)
-        verdict = verify(evidence, (*put, Links(against)) if against else put)
-        asked = self.review_settings().sign_off
-        if signed is None and not (self.vault.uses_sign_off() if asked is None else asked):
-            return verdict
-        return with_sign_off(verdict, signed, rules)
-
-    def public_text(self, source: str | Path | Document) -> PublicText:
-        """A text that is public already, read for :meth:`check`.
-
-        Args:
-            source: as for :meth:`anonymize`.
-        """
-        document = self._document(source, "auto")
-        found = detector().detect(document)
-        return PublicText(document.name, facts(document.text, found))
 
     def reveal(
         self,
@@ -313,7 +263,7 @@ class Project(Reviewing):
         others: tuple[str, ...] = ()
         if document is not None:
             scope = f"series:{series}" if series else SCOPE
-            own, others, words = self._bearer(self._document(document, "auto"), current, scope)
+            own, others, words = self._bearer(document_of(document), current, scope)
         broken = objection(new, own, Taken(words, self.vault.knows, others))
         if broken is not None:
             raise UsageError(f"the new pseudonym {broken.value}: choose another")
@@ -370,42 +320,5 @@ class Project(Reviewing):
         """
         self.vault.decide_different(subject, other)
 
-    def pseudonyms_in(self, source: str | Path | Document) -> tuple[str, ...]:
-        """Pseudonyms of this project that a story shows with a star."""
-        document = self._document(source, "auto")
-        return tuple(sorted(self._pseudonyms_in(document)))
-
-    @staticmethod
-    def _bytes(source: str | Path | Document, document: Document) -> bytes:
-        """The file byte for byte where ``source`` is one, else what would be written."""
-        if isinstance(source, Path) or (isinstance(source, str) and _names_file(source)):
-            return Path(source).read_bytes()
-        return formats.write(document, Rendering(document.text, ()))
-
-    def _pseudonyms_in(self, document: Document) -> frozenset[str]:
-        shown = starred_names(document)
-        return frozenset(p for p in self.vault.pseudonyms() if fold(p) in shown)
-
     def _scope(self, series: str | None) -> str:
         return f"series:{series}" if series else SCOPE
-
-    def _document(self, source: str | Path | Document, language: str) -> Document:
-        if isinstance(source, Document):
-            return source
-        path = Path(source) if isinstance(source, Path) or _names_file(source) else None
-        if path is None:
-            return with_language(Document("text", str(source)), language)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableInput(f"{path}: cannot be read ({error.strerror})") from None
-        return with_language(formats.read(data, str(path)), language)
-
-
-def _names_file(source: str) -> bool:
-    if "\n" in source or len(source) > 1000:
-        return False
-    try:
-        return Path(source).is_file()
-    except (OSError, ValueError):
-        return False

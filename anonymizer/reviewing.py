@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from anonymizer.house import House
-from anonymizer.model import Document, Mention
+from anonymizer.model import Mention
 from anonymizer.policy import Policy
 from anonymizer.review import Listed, Review
 from anonymizer.review.desk import Desk
@@ -16,6 +16,7 @@ from anonymizer.review.opening import Wish, open_review, reopen
 from anonymizer.review.settings import FILE, ReviewSettings, load_review_settings
 from anonymizer.review.shelf import listed
 from anonymizer.scanning import detector
+from anonymizer.sources import Source, document_of
 from anonymizer.vault import KeySource, Vault
 
 
@@ -27,7 +28,7 @@ class Reviewing:
 
     def review(
         self,
-        source: str | Path | Document,
+        source: Source,
         *,
         language: str = "auto",
         policy: str | None = None,
@@ -49,8 +50,8 @@ class Reviewing:
             InputError: unreadable, unsupported or over a limit.
             DetectionError: a detector failed; nothing was begun.
         """
-        wish = Wish(self._scope(series), policy, style, series is not None)
-        return open_review(self._desk(), self._document(source, language), wish, mentions)
+        wish = Wish(self._scope(series), policy, style)
+        return open_review(self._desk(), document_of(source, language), wish, mentions)
 
     def reopen_review(self, review_id: str) -> Review:
         """Go on with one of :meth:`reviews`, without its source at hand.
@@ -109,6 +110,3 @@ class Reviewing:
 
     @abstractmethod
     def _scope(self, series: str | None) -> str: ...
-
-    @abstractmethod
-    def _document(self, source: str | Path | Document, language: str) -> Document: ...
