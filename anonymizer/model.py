@@ -113,8 +113,8 @@ class Suggestion:
     Attributes:
         subject: id of a subject of this document.
         other: id of the known subject that it may be.
-        reason: why it is not certain, one word: ``"several-fit"``, ``"several-claim"``,
-            ``"surname-only"`` or ``"named-beside"``.
+        reason: why it is not certain, one word: ``"several-fit"`` or ``"named-beside"``
+            (:mod:`anonymizer.resolve.weak`).
     """
 
     subject: str
@@ -136,6 +136,8 @@ class Entity:
         starred: the input already shows this name with a star, so it is a pseudonym already.
         official: titles show an official, and nothing else.
         facts: kind and value of what tells namesakes apart (birth, papers); original text.
+        shape: within a series, the names in pieces that can be compared unread
+            (:mod:`anonymizer.resolve.shape`).
         maybe: known subjects that it may be; the reviewer decides.
         distinct: known subjects bear the name, but something contradicts, or several fit: whoever
             this is must not be taken for one of them.
@@ -151,6 +153,7 @@ class Entity:
     distinct: bool = False
     official: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    shape: frozenset[str] = field(default=frozenset(), repr=False)
     maybe: tuple[Possibility, ...] = ()
 
 

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from anonymizer import formats
@@ -60,6 +60,7 @@ def read(
     policy: Policy,
     index: Acquaintances | None = None,
     circle: str | None = None,
+    met: Mapping[int, str] | None = None,
 ) -> Reading:
     """Resolve and decide what a detector found.
 
@@ -69,10 +70,11 @@ def read(
         policy: which action for which entity.
         index: who is known.
         circle: the scope of the series that the document belongs to, if it does.
+        met: by the start of a person's first mention, the subject that it is known to be.
     """
     starred = starred_names(document)
     found = mentions if index is None else recall(document, mentions, index)
-    resolution = resolve(document, found, index, starred, circle)
+    resolution = resolve(document, found, index, starred, circle, met or {})
     return Reading(document, resolution, decide(document, resolution, policy))
 
 
@@ -90,6 +92,27 @@ def read_together(
     )
 
 
+def who_is_who(
+    documents: Sequence[Document], mentions: Sequence[Sequence[Mention]]
+) -> list[Mapping[int, str]]:
+    """People of a series read together: for each document, start of the first mention -> label.
+
+    The same label is the same person. The order of the documents does not matter.
+    """
+    stories = [
+        (document, found, starred_names(document))
+        for document, found in zip(documents, mentions, strict=True)
+    ]
+    return [
+        {
+            resolution.mentions[entity.mentions[0]].start: entity.subject
+            for entity in resolution.entities
+            if entity.entity_type == "PERSON" and entity.subject
+        }
+        for resolution in resolve_together(stories, series=True)
+    ]
+
+
 def draft(
     document: Document,
     detector: Detector,
@@ -101,6 +124,7 @@ def draft(
     house: House | None = None,
     chance: random.Random | None = None,
     series: bool = False,
+    met: Mapping[int, str] | None = None,
 ) -> Draft:
     """One document from text to a verified story.
 
@@ -114,6 +138,7 @@ def draft(
         house: how people are shown and marked.
         chance: draws the pseudonyms; the system's source of randomness by default.
         series: whether the stories of ``scope`` are one series, in which single names may join.
+        met: as for :func:`read`.
 
     Raises:
         DetectionError: a detector failed; nothing was assigned.
@@ -121,7 +146,7 @@ def draft(
     """
     house = house or House()
     found = detector.detect(document) if mentions is None else tuple(mentions)
-    reading = read(document, found, policy, store, scope if series else None)
+    reading = read(document, found, policy, store, scope if series else None, met)
     people = {e.id: aliases(e) for e in reading.resolution.entities if e.entity_type == "PERSON"}
     # One write to the disk for one document, and all of its people or none.
     with store.batch():

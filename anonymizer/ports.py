@@ -76,14 +76,14 @@ class SubjectIndex(Protocol):
 class Acquaintances(SubjectIndex, Protocol):
     """Looks up who may be meant where a name alone does not say it."""
 
-    def borne(
-        self, candidates: Collection[str], aliases: Collection[Alias]
-    ) -> frozenset[tuple[str, Alias]]:
-        """Which of some subjects are known under which of some aliases, as (id, alias)."""
+    def members(self, scope: str) -> frozenset[str]:
+        """Ids of the persons that bear a pseudonym in a scope, such as a series."""
         ...
 
-    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
-        """Single name -> ids of those who have it among theirs and a pseudonym in the scope."""
+    def told(
+        self, subjects: Collection[str], traits: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
+        """Subject -> those of the traits that were enrolled of it; left out if there are none."""
         ...
 
     def decided(self, subject: str, other: str) -> bool | None:

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from anonymizer import formats, pipeline
-from anonymizer.errors import ConfigurationError, UnreadableInput, UsageError, VaultRefused
+from anonymizer import pipeline
+from anonymizer.errors import ConfigurationError, UsageError, VaultRefused
+from anonymizer.gate import Gate
 from anonymizer.house import House, house, load_house
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Action, Document, Mention, Rendering, Verdict
-from anonymizer.policy import Policy, load_policy, shipped_policies
-from anonymizer.release import with_sign_off
+from anonymizer.model import Action, Document, Mention
+from anonymizer.policy import Policy, load_policy
 from anonymizer.results import Story, drafted
-from anonymizer.review import Listed, Review
-from anonymizer.review.desk import Desk
-from anonymizer.review.handover import take_in
-from anonymizer.review.opening import Wish, open_review, reopen
-from anonymizer.review.settings import ReviewSettings, load_review_settings
-from anonymizer.review.shelf import listed
-from anonymizer.scanning import detector, with_language
+from anonymizer.scanning import detector
+from anonymizer.sources import document_of
 from anonymizer.surrogates import Style
 from anonymizer.surrogates.nicknames import short_form
 from anonymizer.surrogates.people import scope_of
 from anonymizer.surrogates.proposals import objection
 from anonymizer.surrogates.rules import Taken
-from anonymizer.typography import starred_names
 from anonymizer.vault import KeySource, Revealed, Vault
-from anonymizer.verify import checks, verify
-from anonymizer.verify.facts import facts
-from anonymizer.verify.links import Links, PublicText
 
 SETTINGS = "anonymizer.toml"
 SCOPE = "project"
 """Scope of pseudonyms where no series is named: one name for a person in the whole project."""
 
 
-class Project:
+class Project(Gate):
     """An open project. Use it as a context manager.
 
     ::
@@ -137,6 +128,7 @@ class Project:
         mentions: Sequence[Mention] | None = None,
         style: str | None = None,
         keep_original: bool = True,
+        met: Mapping[int, str] | None = None,
     ) -> Story:
         """A story with pseudonyms, verified; the mapping goes into the vault.
 
@@ -150,6 +142,7 @@ class Project:
             style: how people are shown: ``"given"``, ``"full"``, ``"initial"`` or ``"role"``;
                 by default what the project's settings say.
             keep_original: seal a working copy of the original, from which custodians restore it.
+            met: who is known otherwise: start of a person's first mention -> id of the subject.
 
         Raises:
             ConfigurationError: no such style, or settings that make no sense.
@@ -158,8 +151,8 @@ class Project:
             DetectionError: a detector failed; nothing was written.
             VaultError: the vault refuses.
         """
-        document = self._document(source, language)
-        scope = f"series:{series}" if series else SCOPE
+        document = document_of(source, language)
+        scope = self._scope(series)
         draft = pipeline.draft(
             document,
             detector(),
@@ -169,6 +162,7 @@ class Project:
             mentions,
             house=self.house(style),
             series=series is not None,
+            met=met,
         )
         if keep_original:
             people = {r.subject for r in draft.replacements if r.action is Action.PSEUDONYM}
@@ -176,129 +170,48 @@ class Project:
             self.vault.keep_original(draft.output, document.text, alignment=spans, people=people)
         return drafted(draft)
 
-    def review(
+    def anonymize_series(
         self,
-        source: str | Path | Document,
+        sources: Sequence[str | Path | Document],
         *,
+        series: str,
         language: str = "auto",
         policy: str | None = None,
-        series: str | None = None,
-        mentions: Sequence[Mention] | None = None,
+        mentions: Sequence[Sequence[Mention]] | None = None,
         style: str | None = None,
-    ) -> Review:
-        """Review a story step by step; go on with it if it was begun before.
+        keep_original: bool = True,
+    ) -> Iterator[Story]:
+        """The stories of a series, which are read together first.
 
-        What is done is on the disk, sealed to the editors, before it is shown. See
-        ``docs/review.md``.
-
-        Args:
-            source, language, policy, series, mentions, style: as for :meth:`anonymize`. The same
-                text with the same arguments is the same review.
-
-        Raises:
-            VaultRefused: another window or process has this review open.
-            InputError: unreadable, unsupported or over a limit.
-            DetectionError: a detector failed; nothing was begun.
-        """
-        scope = f"series:{series}" if series else SCOPE
-        wish = Wish(scope, policy, style, series is not None)
-        return open_review(self._desk(), self._document(source, language), wish, mentions)
-
-    def reviews(self) -> tuple[Listed, ...]:
-        """The reviews of this project, those begun first coming first."""
-        return tuple(listed(self.path, self.vault))
-
-    def reopen_review(self, review_id: str) -> Review:
-        """Go on with a review that was begun, without its source.
+        So a person who has only a nickname in the first file, and the whole name in the last, gets
+        one pseudonym in all of them.
 
         Args:
-            review_id: of :meth:`reviews`.
+            sources, language, policy, style, keep_original: as for :meth:`anonymize`.
+            series: name of the series.
+            mentions: what the detector found already, for each source.
 
-        Raises:
-            UsageError: there is none of that id.
-            VaultRefused: it is open in another window or process.
+        Yields:
+            One story for each source, in their order; what was yielded is in the vault.
         """
-        return reopen(self._desk(), review_id)
-
-    def import_review(
-        self,
-        path: str | Path,
-        *,
-        identities: Sequence[KeySource] = (),
-        passphrase: str | None = None,
-    ) -> Review:
-        """Go on with a review that a colleague exported.
-
-        Args:
-            path: of the sealed file.
-            identities: key files of an editor, instead of the project's own ``editor.key``.
-            passphrase: opens the key file, if it is protected.
-
-        Raises:
-            VaultLocked: no key opens the file.
-            CommandRefused: the review went on here, too.
-            VaultRefused: it is open in another window or process.
-        """
-        desk = self._desk()
-        return reopen(desk, take_in(desk, Path(path), identities, passphrase))
-
-    def review_settings(self) -> ReviewSettings:
-        """What the project asks of a sign-off.
-
-        Raises:
-            ConfigurationError: settings that make no sense.
-        """
-        return load_review_settings(self.path / SETTINGS)
-
-    def _desk(self) -> Desk:
-        vault, settings = self.vault, self.review_settings
-        return Desk(self.path, vault, self.policy, self.house, detector, settings)
-
-    def check(
-        self,
-        source: str | Path | Document,
-        *,
-        policy: str | None = None,
-        data: bytes | None = None,
-        against: Sequence[PublicText] = (),
-    ) -> Verdict:
-        """What a stranger would find in a finished story, and whether somebody answers for it.
-
-        A sign-off is asked for where ``[review] sign_off`` says so, or where the project has
-        written or signed off any story in a review. What the signer answered for is no finding.
-
-        Args:
-            source: as for :meth:`anonymize`.
-            policy: what may stay in it; by default the one under which it was signed off.
-            data: the file byte for byte, for a ``source`` that is a document.
-            against: texts that are public already, see :meth:`public_text`: does anybody in the
-                story share rare details with one of them?
-        """
-        document = self._document(source, "auto")
-        if data is None:
-            data = self._bytes(source, document)
-        signed = self.vault.sign_off_of(data)
-        if policy is None and signed is not None and signed.policy in shipped_policies():
-            policy = signed.policy
-        rules = self.policy(policy)
-        evidence = pipeline.examine(document, detector(), rules)
-        evidence = replace(evidence, pseudonyms=self._pseudonyms_in(document))
-        put = checks(self.vault)
-        verdict = verify(evidence, (*put, Links(against)) if against else put)
-        asked = self.review_settings().sign_off
-        if signed is None and not (self.vault.uses_sign_off() if asked is None else asked):
-            return verdict
-        return with_sign_off(verdict, signed, rules)
-
-    def public_text(self, source: str | Path | Document) -> PublicText:
-        """A text that is public already, read for :meth:`check`.
-
-        Args:
-            source: as for :meth:`anonymize`.
-        """
-        document = self._document(source, "auto")
-        found = detector().detect(document)
-        return PublicText(document.name, facts(document.text, found))
+        documents = [document_of(source, language) for source in sources]
+        found = mentions or [detector().detect(document) for document in documents]
+        subjects: dict[str, str] = {}
+        people = pipeline.who_is_who(documents, found)
+        for document, own, labels in zip(documents, found, people, strict=True):
+            story = self.anonymize(
+                document,
+                policy=policy,
+                series=series,
+                mentions=own,
+                style=style,
+                keep_original=keep_original,
+                met={start: subjects[who] for start, who in labels.items() if who in subjects},
+            )
+            for mention in story.mentions:
+                if mention.surrogate is not None and mention.start in labels:
+                    subjects.setdefault(labels[mention.start], mention.subject)
+            yield story
 
     def reveal(
         self,
@@ -350,7 +263,7 @@ class Project:
         others: tuple[str, ...] = ()
         if document is not None:
             scope = f"series:{series}" if series else SCOPE
-            own, others, words = self._bearer(self._document(document, "auto"), current, scope)
+            own, others, words = self._bearer(document_of(document), current, scope)
         broken = objection(new, own, Taken(words, self.vault.knows, others))
         if broken is not None:
             raise UsageError(f"the new pseudonym {broken.value}: choose another")
@@ -407,39 +320,5 @@ class Project:
         """
         self.vault.decide_different(subject, other)
 
-    def pseudonyms_in(self, source: str | Path | Document) -> tuple[str, ...]:
-        """Pseudonyms of this project that a story shows with a star."""
-        document = self._document(source, "auto")
-        return tuple(sorted(self._pseudonyms_in(document)))
-
-    @staticmethod
-    def _bytes(source: str | Path | Document, document: Document) -> bytes:
-        """The file byte for byte where ``source`` is one, else what would be written."""
-        if isinstance(source, Path) or (isinstance(source, str) and _names_file(source)):
-            return Path(source).read_bytes()
-        return formats.write(document, Rendering(document.text, ()))
-
-    def _pseudonyms_in(self, document: Document) -> frozenset[str]:
-        shown = starred_names(document)
-        return frozenset(p for p in self.vault.pseudonyms() if fold(p) in shown)
-
-    def _document(self, source: str | Path | Document, language: str) -> Document:
-        if isinstance(source, Document):
-            return source
-        path = Path(source) if isinstance(source, Path) or _names_file(source) else None
-        if path is None:
-            return with_language(Document("text", str(source)), language)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableInput(f"{path}: cannot be read ({error.strerror})") from None
-        return with_language(formats.read(data, str(path)), language)
-
-
-def _names_file(source: str) -> bool:
-    if "\n" in source or len(source) > 1000:
-        return False
-    try:
-        return Path(source).is_file()
-    except (OSError, ValueError):
-        return False
+    def _scope(self, series: str | None) -> str:
+        return f"series:{series}" if series else SCOPE

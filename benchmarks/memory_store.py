@@ -34,19 +34,18 @@ class MemoryStore:
         """Ids of the subjects known under this alias."""
         return frozenset(self._by_alias.get((alias.kind, fold(alias.text)), ()))
 
-    def borne(
-        self, candidates: Collection[str], aliases: Collection[Alias]
-    ) -> frozenset[tuple[str, Alias]]:
-        """Which of some subjects are known under which of some aliases."""
-        return frozenset(
-            (subject, alias) for alias in aliases for subject in self.find(alias) & set(candidates)
-        )
+    def members(self, scope: str) -> frozenset[str]:
+        """Who has a pseudonym in the scope."""
+        return frozenset(subject for subject, where in self.given if where == scope)
 
-    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
-        """Who has a single name among theirs and a pseudonym in the scope."""
-        inside = {subject for subject, where in self.given if where == scope}
-        found = {name: frozenset(self._parts.get(fold(name), set()) & inside) for name in names}
-        return {name: subjects for name, subjects in found.items() if subjects}
+    def told(
+        self, subjects: Collection[str], traits: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
+        """Which of the traits were enrolled of whom."""
+        return {
+            subject: frozenset(t for t in traits if subject in self.find(Alias("trait", t)))
+            for subject in subjects
+        }
 
     def decided(self, subject: str, other: str) -> bool | None:
         """Nobody decides here."""

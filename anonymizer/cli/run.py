@@ -100,15 +100,24 @@ def command(
         project.policy(policy)  # and with the project's settings, before an hour of reading
         found = list(tracked(detect_all(documents, workers), "Reading", len(documents)))
         stories = []
-        for number, (document, mentions) in enumerate(zip(documents, found, strict=True)):
-            story = project.anonymize(
-                document,
-                policy=policy,
+        keep = not no_working_copy
+        if series is not None:
+            made = project.anonymize_series(
+                documents,
                 series=series,
-                mentions=mentions,
+                policy=policy,
+                mentions=found,
                 style=style,
-                keep_original=not no_working_copy,
+                keep_original=keep,
             )
+        else:
+            made = (
+                project.anonymize(
+                    document, policy=policy, mentions=own, style=style, keep_original=keep
+                )
+                for document, own in zip(documents, found, strict=True)
+            )
+        for number, (document, story) in enumerate(zip(documents, made, strict=True)):
             target = _telling_nothing(targets[number], story, document, number, force, given)
             if target is None:
                 click.echo(story.output.decode("utf-8"), nl=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from anonymizer.cli import vault_audit, vault_custody, vault_key, vault_store
+from anonymizer.cli import vault_audit, vault_custody, vault_key, vault_link, vault_store
 from anonymizer.cli.options import (
     DEFAULT_PROJECT,
     announce_new,
@@ -93,6 +93,7 @@ for each in (
     *vault_audit.COMMANDS,
     *vault_key.COMMANDS,
     *vault_store.COMMANDS,
+    *vault_link.COMMANDS,
 ):
     command.add_command(each)
 

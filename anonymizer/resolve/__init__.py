@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from anonymizer.resolve.recall import recall
 from anonymizer.resolve.resolver import resolve, resolve_together, surfaces
-from anonymizer.resolve.subjects import aliases
+from anonymizer.resolve.subjects import aliases, shaped
 
-__all__ = ["aliases", "recall", "resolve", "resolve_together", "surfaces"]
+__all__ = ["aliases", "recall", "resolve", "resolve_together", "shaped", "surfaces"]

@@ -25,26 +25,20 @@ class MemoryIndex:
         """See :class:`anonymizer.ports.SubjectIndex`."""
         return frozenset(self._subjects.get((alias.kind, fold(alias.text)), ()))
 
-    def borne(
-        self, candidates: Collection[str], aliases: Collection[Alias]
-    ) -> frozenset[tuple[str, Alias]]:
-        """See :class:`anonymizer.ports.Acquaintances`."""
-        return frozenset(
-            (subject, alias)
-            for alias in aliases
-            for subject in self._subjects.get((alias.kind, fold(alias.text)), ())
-            if subject in candidates
-        )
-
-    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
+    def members(self, scope: str) -> frozenset[str]:
         """See :class:`anonymizer.ports.Acquaintances`; there is one scope only."""
-        wanted = {fold(name): name for name in names}
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for (kind, text), subjects in self._subjects.items():
-            for part in text.split() if kind in ("name", "weak") else ():
-                if part in wanted:
-                    found[wanted[part]] |= subjects
-        return {name: frozenset(subjects) for name, subjects in found.items()}
+        return frozenset().union(*self._subjects.values())
+
+    def told(
+        self, subjects: Collection[str], traits: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
+        """See :class:`anonymizer.ports.Acquaintances`."""
+        return {
+            subject: frozenset(
+                t for t in traits if subject in self._subjects.get(("trait", fold(t)), ())
+            )
+            for subject in subjects
+        }
 
     def decided(self, subject: str, other: str) -> bool | None:
         """Nobody is asked within one call."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.fold import fold
@@ -11,8 +11,10 @@ from anonymizer.ports import Acquaintances
 from anonymizer.resolve import others, persons
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.series import together
+from anonymizer.resolve.shape import shape
 from anonymizer.resolve.subjects import known
-from anonymizer.resolve.weak import recognise
+from anonymizer.resolve.surroundings import surroundings
+from anonymizer.resolve.weak import Guest, recognise
 
 
 def resolve(
@@ -21,6 +23,7 @@ def resolve(
     index: Acquaintances | None = None,
     starred: frozenset[str] = frozenset(),
     circle: str | None = None,
+    met: Mapping[int, str] | None = None,
 ) -> Resolution:
     """Entities of a document, joined to known subjects where a strong alias says so.
 
@@ -31,11 +34,22 @@ def resolve(
         starred: folded names that the input already shows with a star: pseudonyms already.
         circle: the series that the document belongs to, as a scope of pseudonyms: within it single
             names may join, too.
+        met: by the start of a person's first mention, the subject that it is known to be.
 
     Returns:
         A resolution whose entities partition the mentions.
     """
-    return _known(_Reading.of(document, mentions, starred), index, circle)
+    reading = _Reading.of(document, mentions, starred)
+    entities = [entity for entity, _ in reading.entities(range(len(reading.people)))]
+    for number, entity in enumerate(entities):
+        start = reading.mentions[entity.mentions[0]].start
+        if entity.entity_type == "PERSON" and start in (met or {}):
+            entities[number] = replace(entity, subject=(met or {})[start])
+    if index is not None and circle is not None:
+        entities = _of_circle(reading, entities, index, circle)
+    elif index is not None:
+        entities = [known(entity, index) for entity in entities]
+    return Resolution(reading.mentions, tuple(entities))
 
 
 def resolve_together(
@@ -73,13 +87,33 @@ def resolve_together(
     return tuple(resolutions)
 
 
-def _known(reading: _Reading, index: Acquaintances | None, circle: str | None) -> Resolution:
-    entities = tuple(entity for entity, _ in reading.entities(range(len(reading.people))))
-    if index is not None:
-        entities = tuple(known(entity, index) for entity in entities)
-        if circle is not None:
-            entities = recognise(entities, index, circle)
-    return Resolution(reading.mentions, entities)
+def _of_circle(
+    reading: _Reading, entities: Sequence[Entity], index: Acquaintances, circle: str
+) -> list[Entity]:
+    """The entities of a document of a series: the series first, then the rest of the project."""
+    people = {min(n.position for n in person.members): person for person in reading.people}
+    guests = []
+    shaped = []
+    for entity in entities:
+        person = people.get(entity.mentions[0]) if entity.entity_type == "PERSON" else None
+        if person is not None and not entity.starred:
+            around = surroundings(reading.text, person)
+            entity = replace(entity, shape=shape(person, around))  # noqa: PLW2901
+            guests.append(Guest(entity, person, around))
+        shaped.append(entity)
+    met = recognise(guests, index, circle)
+    members = index.members(circle)
+    found = []
+    for entity in shaped:
+        seen = met.get(entity.id, entity)
+        if seen.subject is None:
+            elsewhere = known(entity, index)
+            if elsewhere.subject in members:
+                # somebody of the series bears the name, and is another one
+                elsewhere = replace(entity, distinct=True)
+            seen = replace(elsewhere, maybe=seen.maybe or elsewhere.maybe)
+        found.append(seen)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,14 @@ from anonymizer.resolve.names import Name
 from anonymizer.resolve.surroundings import surroundings
 from anonymizer.resolve.titles import Station
 
-MARGIN = 0.45
+MARGIN = 0.4
 """By how much the best-fitting person must fit better than the next one."""
-WORD = 0.25
+WORD = 0.3
 """For a word that stands around both names, and around nobody else whom the name fits."""
 FEWEST_WORDS, MOST_WORDS = 2, 4
 """One word is chance; many are one sentence copied."""
+SET_APART = 0.45
+"""Taken off where one text sets somebody against a namesake, and the other does not."""
 RELATED = 0.6
 """For two people who are both somebody's son, both an aunt."""
 
@@ -116,8 +118,7 @@ class _Crowd:
         for _, namesakes in groupby((g for g in guests if g.person.full), key=_turn):
             waiting = list(namesakes)
             while waiting:
-                best = max(waiting, key=lambda guest: self._find(guest)[1]) if waiting[1:] else None
-                guest = best or waiting[0]
+                guest = max(waiting, key=self._precedence) if waiting[1:] else waiting[0]
                 waiting.remove(guest)
                 yield guest, self._place(guest, self._find(guest)[0])
         waiting = [guest for guest in guests if not guest.person.full]
@@ -136,9 +137,20 @@ class _Crowd:
 
     def _find(self, guest: _Guest) -> tuple[int, float]:
         """The number of the person that the guest is, and how well it fits; 0 for a new one."""
+        scores = self._ranked(guest)
+        clear = len(scores) == 1 or (len(scores) > 1 and scores[0][0] - scores[1][0] >= MARGIN)
+        return (scores[0][1], scores[0][0]) if clear else (len(self.people), 0.0)
+
+    def _precedence(self, guest: _Guest) -> tuple[bool, float]:
+        """Of namesakes those go first who can be nobody so far, then who fits best."""
+        scores = self._ranked(guest)
+        return not scores, scores[0][0] if scores else 0.0
+
+    def _ranked(self, guest: _Guest) -> list[tuple[float, int]]:
+        """The persons that the guest may be, with how well they fit, the best first."""
         person = _abroad(guest.person)
         if guest.person.unclear:
-            return len(self.people), 0.0
+            return []
         scores = sorted(
             (
                 (score, number)
@@ -149,10 +161,7 @@ class _Crowd:
         )
         if not guest.person.full:
             scores = [(score, n) for score, n in scores if self._at_home(guest, n)]
-        if len(scores) > 1:
-            scores = self._told_apart(guest, scores)
-        clear = len(scores) == 1 or (len(scores) > 1 and scores[0][0] - scores[1][0] >= MARGIN)
-        return (scores[0][1], scores[0][0]) if clear else (len(self.people), 0.0)
+        return self._told_apart(guest, scores) if len(scores) > 1 else scores
 
     def _told_apart(
         self, guest: _Guest, scores: Sequence[tuple[float, int]]
@@ -297,7 +306,7 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
         score = max(_singly(fitting, known, person), _singly(fitting, person, known))
     if score and known.other != person.other and not known.facts & person.facts:
         # Who is "the other X" in one text is rather not plain X in the next.
-        score = max(0.0, score - RELATED)
+        score = max(0.0, score - SET_APART)
     return score and score + RELATED * bool(_relations(known) & _relations(person))
 
 

@@ -32,6 +32,7 @@ from anonymizer.model import Entity, Possibility
 from anonymizer.ports import Acquaintances, Alias
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.names import Name, parse
+from anonymizer.resolve.shape import of_names
 from anonymizer.resolve.traits import against, traits
 from anonymizer.resolve.weak import MOST
 
@@ -51,6 +52,11 @@ def aliases(entity: Entity) -> tuple[Alias, ...]:
     return tuple(a for (kind, text), a in found.items() if kind == "name" or text not in strong)
 
 
+def shaped(entity: Entity) -> Entity:
+    """A person of a series as it is enrolled there, whose names a reviewer may have changed."""
+    return replace(entity, shape=entity.shape | of_names(map(parse, entity.names)))
+
+
 def _enrolled(entity: Entity) -> Iterator[Alias]:
     whole = [(text, name) for text in entity.names if (name := parse(text)).full]
     yield from (Alias("name" if parse(text).full else "weak", text) for text in entity.names)
@@ -65,7 +71,7 @@ def known(entity: Entity, index: Acquaintances) -> Entity:
 
     Where several fit it is nobody of them until a reviewer says so.
     """
-    if entity.entity_type != "PERSON" or entity.starred:
+    if entity.entity_type != "PERSON" or entity.starred or entity.subject:
         return entity
     found: set[str] = set()
     fullest = _fullest(entity)
@@ -105,11 +111,13 @@ def _another(index: Acquaintances, name: Name, subject: str) -> bool:
         (name.given[1:2], f"{first} {{}} {last}"),
         (name.surnames[1:2], f"{first} {last} {{}}"),
     ):
-        if own:
-            asked = {Alias("weak", form.format(letter)): letter for letter in ascii_lowercase}
-            letters = {asked[alias] for _, alias in index.borne([subject], list(asked))}
-            if letters and own[0][0] not in letters:
-                return True
+        letters = {
+            letter
+            for letter in ascii_lowercase
+            if own and subject in index.find(Alias("weak", form.format(letter)))
+        }
+        if letters and own[0][0] not in letters:
+            return True
     return False
 
 

@@ -1,64 +1,76 @@
-"""What is told of a person beside the name: enrolled with it, so that a later text can contradict.
+"""What is told of a person beside the name, for a later text to agree with or to contradict.
 
-A trait is a kind of alias that finds nobody; it is only asked of subjects found by name.
+The vault keeps traits as keyed digests of their own for each subject: nobody is found by one, and
+none can be read. It only answers which of some traits were told of a subject that is asked about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from anonymizer.lexicon.given_names import sex_of
 from anonymizer.model import Entity, Sex
 from anonymizer.ports import Acquaintances, Alias
 from anonymizer.resolve.names import parse
 
-WHOLE = Alias("trait", "whole name")
-"""Somebody is known by a whole name, not only by a single one."""
-OFFICIAL = Alias("trait", "official")
-_SEXES = {Sex.FEMALE: Alias("trait", "female"), Sex.MALE: Alias("trait", "male")}
-_OTHER = {Sex.FEMALE: _SEXES[Sex.MALE], Sex.MALE: _SEXES[Sex.FEMALE]}
+OFFICIAL = "official"
+_SEXES = {Sex.FEMALE: "female", Sex.MALE: "male"}
+_OTHER = {Sex.FEMALE: "male", Sex.MALE: "female"}
 _CHANGING = frozenset({"age"})
 """Facts that are not the same in the next text."""
 
 
 def traits(entity: Entity) -> tuple[Alias, ...]:
-    """The traits of a person as aliases."""
-    found = [WHOLE] if any(parse(text).full for text in entity.names) else []
-    found += [OFFICIAL] if entity.official else []
-    found += [_SEXES[entity.sex]] if entity.sex in _SEXES else []
+    """What is enrolled of a person beside the names, as aliases of the kind ``"trait"``."""
+    return tuple(Alias("trait", text) for text in dict.fromkeys(_told(entity)))
+
+
+def _told(entity: Entity) -> Iterator[str]:
+    if entity.official:
+        yield OFFICIAL
+    if entity.sex in _SEXES:
+        yield _SEXES[entity.sex]
     for kind, value in sorted(entity.facts):
         if kind not in _CHANGING:
-            found += [Alias("trait", f"has {kind}"), Alias("trait", f"{kind} {value}")]
-    return tuple(dict.fromkeys(found))
+            yield from (f"has {kind}", f"{kind} {value}")
+    yield from sorted(entity.shape)
 
 
-def against(entity: Entity, subjects: Collection[str], index: Acquaintances) -> frozenset[str]:
-    """Those of some subjects whose sex, birth or papers are told to be others than the entity's.
+def contrary(entity: Entity) -> frozenset[str]:
+    """What to ask of a subject, to know whether something speaks against it."""
+    kinds = {kind for kind, _ in entity.facts if kind not in _CHANGING}
+    asked = {f"has {kind}" for kind in kinds}
+    asked |= {f"{kind} {value}" for kind, value in entity.facts if kind in kinds}
+    return frozenset(asked | ({_OTHER[entity.sex]} if entity.sex in _OTHER else set()))
 
-    Where the given name shows its bearer's sex it counts as shown, whatever a title says.
+
+def speaks_against(entity: Entity, told: Collection[str], *, by_name: bool = False) -> bool:
+    """Whether a subject's sex, birth or papers are told to be others than the entity's.
+
+    Args:
+        entity: somebody in a document.
+        told: what of :func:`contrary` is known of the subject.
+        by_name: the subject was found by the whole name; where that shows its bearer's sex, it
+            counts as shown, whatever a title says.
     """
-    facts: dict[str, set[str]] = {}
-    for kind, value in entity.facts:
-        if kind not in _CHANGING:
-            facts.setdefault(kind, set()).add(value)
-    kinds = {Alias("trait", f"has {kind}"): kind for kind in facts}
-    values = {
-        Alias("trait", f"{kind} {value}"): kind for kind, own in facts.items() for value in own
-    }
-    other = _OTHER.get(entity.sex) if not _shown(entity) else None
-    asked = [*kinds, *values, *([other] if other else [])]
-    if not asked or not subjects:
-        return frozenset()
-    told = index.borne(subjects, asked)
-    agreeing = {(subject, values[alias]) for subject, alias in told if alias in values}
-    return frozenset(
-        subject
-        for subject, alias in told
-        if alias == other or (alias in kinds and (subject, kinds[alias]) not in agreeing)
+    if _OTHER.get(entity.sex) in told and not (by_name and _shown(entity)):
+        return True
+    facts = {kind: value for kind, value in entity.facts if kind not in _CHANGING}
+    return any(
+        f"has {kind}" in told and f"{kind} {value}" not in told for kind, value in facts.items()
     )
 
 
+def against(entity: Entity, subjects: Collection[str], index: Acquaintances) -> frozenset[str]:
+    """Those of some subjects, found by the whole name, that something speaks against."""
+    asked = contrary(entity)
+    if not asked or not subjects:
+        return frozenset()
+    told = index.told(subjects, asked)
+    return frozenset(s for s in subjects if speaks_against(entity, told.get(s, ()), by_name=True))
+
+
 def _shown(entity: Entity) -> bool:
-    """Whether a whole name shows the sex: the subject was found by it."""
+    """Whether a whole name shows the sex."""
     whole = [name for text in entity.names if (name := parse(text)).full and name.given]
     return any(sex_of(name.given[0]) is not Sex.UNKNOWN for name in whole)

@@ -1,181 +1,259 @@
-"""Who a single name means within a series: "Nubia", "Chepe", "Mrs Paz".
+"""Who is who in a series that is read file by file, each perhaps in a process of its own.
 
-Within one series a single name joins the one subject there whom it can mean, and a whole name
-joins the one who was only met by a single name so far; so it does not matter which file comes
-first. Where it is not certain nobody joins, and the reviewer is asked. The reasons are
+As in :mod:`anonymizer.resolve.series`, but the people met before stand in the vault, which nobody
+can read: names are compared through their shape (:mod:`anonymizer.resolve.shape`). Within a series
+a single name joins the one subject whom it can mean, and a whole name joins the one who was met by
+a single name only; so it matters little which file comes first. Where it is not certain nobody
+joins, and the reviewer is asked. The reasons are
 
-- ``several-fit``: more than one subject of the series has that name;
-- ``several-claim``: more than one person of the document may be that subject;
-- ``named-beside``: the document names that subject already, and beside it this name;
-- ``surname-only``: a surname, and neither title nor given name tells whose.
+- ``several-fit``: several subjects of the series may be meant;
+- ``named-beside``: the document itself names that subject, and beside it this name.
 
 Outside of a series a single name says nothing: every archive has many a María.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from anonymizer.lexicon.given_names import is_given, is_surname
-from anonymizer.lexicon.hypocorisms import formals_of, forms_of
 from anonymizer.model import Entity, Possibility, Sex
-from anonymizer.ports import Acquaintances, Alias
-from anonymizer.resolve.names import parse
-from anonymizer.resolve.traits import OFFICIAL, WHOLE, against
+from anonymizer.ports import Acquaintances
+from anonymizer.resolve import shape
+from anonymizer.resolve.fitting import FIRST
+from anonymizer.resolve.named import Person
+from anonymizer.resolve.series import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, SET_APART, WORD
+from anonymizer.resolve.shape import ALONE, GIVEN, PLACES, Fit, Word
+from anonymizer.resolve.titles import Station
+from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
 
 MOST = 3
 """Subjects that are suggested for one entity; a name that more bear says nothing."""
+BY_WHOLE_NAME = 3.0
+"""Added where two whole names fit: that is worth more than any single name."""
+CLEARLY = 0.7
+"""How well a single name must fit a part of a whole one that comes later."""
+_WEAKEST = 2.0
+"""A single name must fit better: by more than a clipped form of a later part."""
 
 
-def recognise(entities: Sequence[Entity], index: Acquaintances, circle: str) -> tuple[Entity, ...]:
-    """The entities, each that a single name ties to one subject of the series with that subject.
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person of the document, asked about.
+
+    Attributes:
+        entity: what the person is in the resolution.
+        person: with all that the document tells.
+        around: the words around the names.
+    """
+
+    entity: Entity
+    person: Person = field(repr=False)
+    around: frozenset[str] = field(repr=False)
+
+
+def recognise(guests: Sequence[Guest], index: Acquaintances, circle: str) -> Mapping[str, Entity]:
+    """The entities, by id, that a series tells something about.
 
     Args:
-        entities: of one document; whole names are looked up already.
+        guests: the people of one document; who has a subject already keeps it.
         index: the vault.
         circle: the series: the scope in which its subjects bear their pseudonyms.
     """
-    asked = [_Asked.of(entity) for entity in entities if _is_open(entity)]
-    asked = [each for each in asked if each.given or each.surnames]
-    near = index.nearby({form for each in asked for form in each.forms}, circle)
-    found = {each.entity.id: _Found(each, _meant(each, near, index)) for each in asked}
-    taken = {entity.subject for entity in entities if entity.subject}
-    claims: defaultdict[str, list[_Found]] = defaultdict(list)
-    for each in found.values():
-        for subject in each.subjects:
-            claims[subject].append(each)
-    return tuple(
-        _answered(entity, found[entity.id], claims, taken) if entity.id in found else entity
-        for entity in entities
-    )
-
-
-def _is_open(entity: Entity) -> bool:
-    return (
-        entity.entity_type == "PERSON"
-        and entity.subject is None
-        and not entity.starred
-        and not entity.distinct
-    )
+    members = index.members(circle)
+    if not members:
+        return {}
+    asked = {guest.entity.id: _Asked.of(guest) for guest in guests}
+    wanted = {trait for each in asked.values() for trait in each.traits()}
+    told = index.told(members, wanted)
+    table = _Table(index, {s: told.get(s, frozenset()) for s in sorted(members)})
+    for each in asked.values():
+        if each.guest.entity.subject:
+            table.greet(each, each.guest.entity.subject)
+    return dict(table.seat([each for each in asked.values() if not each.guest.entity.subject]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """An entity and the single names it may be known by.
+    """A guest with the questions that the names put.
 
     Attributes:
-        entity: of the document.
-        whole: whether it has a whole name here; then only those fit who had none so far.
-        given: given names and nicknames with all their forms.
-        surnames: surnames, where it has nothing else.
-        nicks: those that are nobody's given name.
+        guest: the person.
+        wholes: the whole names in words.
+        singles: single names, and whether a title stands before one.
+        letters: initials that stand for the whole name.
     """
 
-    entity: Entity
-    whole: bool
-    given: frozenset[str] = field(repr=False)
-    surnames: frozenset[str] = field(repr=False)
-    nicks: frozenset[str] = field(repr=False)
+    guest: Guest
+    wholes: tuple[tuple[Word, ...], ...] = field(repr=False)
+    singles: tuple[tuple[Word, bool], ...] = field(repr=False)
+    letters: tuple[str, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, entity: Entity) -> _Asked:
-        names = [parse(text) for text in entity.names]
-        whole = any(name.full for name in names)
-        given = {part for name in names for part in name.given[:2] if name.full}
-        single = {
-            part
-            for name in names
-            for part in (*name.loose, name.nick)
-            if len(part) > 1 and not name.full
-        }
-        last = {part for part in single if is_surname(part) and not formals_of(part)}
-        first = given | (single - last) | {part for part in last if is_given(part)}
-        forms = frozenset(form for part in first for form in forms_of(part))
-        nicks = frozenset(part for part in first if not is_given(part) and not is_surname(part))
-        return cls(entity, whole, forms, frozenset() if whole else frozenset(last) - forms, nicks)
+    def of(cls, guest: Guest) -> _Asked:
+        names = guest.person.names
+        titled = {n.name for n in guest.person.members if n.station is not Station.NONE}
+        words = {name: tuple(Word.of(*each) for each in shape.placed(name)) for name in names}
+        return cls(
+            guest,
+            tuple(own for name, own in words.items() if name.full),
+            tuple((w, n in titled) for n, own in words.items() if not n.full for w in own),
+            tuple("".join(n.parts) for n in names if n.initials and len(n.parts) > 1),
+        )
 
     @property
-    def forms(self) -> frozenset[str]:
-        """Everything to look up."""
-        return self.given | self.surnames
+    def length(self) -> int:
+        """Parts of the longest whole name; 0 for single names."""
+        return max(map(len, self.wholes), default=0)
+
+    def traits(self) -> Iterator[str]:
+        """What to ask of everybody in the series."""
+        words = [word for own in self.wholes for word in own] + [w for w, _ in self.singles]
+        for word in words:
+            yield from word.asked()
+        yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
+        yield from (*PLACES, ALONE, "other", OFFICIAL)
+        yield from contrary(self.guest.entity)
+        yield from (f"word {word}" for word in self.guest.around)
+
+    def fit(self, told: frozenset[str]) -> Fit:
+        """How well the guest can be a subject."""
+        person = self.guest.person
+        # A single name shows its bearer's sex less surely than a title or a pronoun does.
+        sex = next(iter(person.told)) if len(person.told) == 1 else Sex.UNKNOWN
+        entity = replace(self.guest.entity, sex=sex)
+        known = not told.isdisjoint(PLACES)
+        if speaks_against(entity, told, by_name=known and person.full):
+            return Fit()
+        if not (known and person.full) and (OFFICIAL in told) != person.official:
+            return Fit()
+        best = self._best(told, known)
+        if best.score and ("other" in told) != person.other:
+            # Who is "the other X" in one text is rather not plain X in the next.
+            best = replace(best, score=max(0.0, best.score - SET_APART))
+        return best
+
+    def _best(self, told: Collection[str], known: bool) -> Fit:
+        found = [shape.initials(letters, told) for letters in self.letters]
+        if self.wholes and known:
+            found += [shape.whole(words, told) for words in self.wholes]
+            best = max(found, key=lambda fit: fit.score)
+            called = any(word.fits(ALONE, told) == 1.0 for word, _ in self.singles)
+            more = BY_WHOLE_NAME + (RELATED if called else 0.0)
+            return replace(best, score=best.score + more) if best.score else best
+        if self.wholes:
+            # The subject was met by single names only: they must be some of this whole name.
+            alone = [
+                weight * (FIRST if word.place == "g1" else 3.5)
+                for words in self.wholes
+                for word in {word.part: word for word in words}.values()
+                if word.place != "s2" and (weight := word.fits(ALONE, told)) > CLEARLY
+            ]
+            if alone:
+                more = RELATED if len(alone) > 1 else 0.0
+                found.append(Fit(max(alone) + more, frozenset({ALONE})))
+        fits = [shape.single(word, told, titled=titled) for word, titled in self.singles]
+        some = [fit for fit in fits if fit.score]
+        found += some
+        best = max(found, key=lambda fit: fit.score, default=Fit())
+        return replace(best, score=best.score + RELATED) if len(some) > 1 else best
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Whom an entity may be.
+class _Table:
+    """The subjects of the series, and who of the document is which of them."""
 
-    Attributes:
-        asked: the entity.
-        subjects: id -> whether a given name or a nickname says so, not only a surname.
-    """
+    def __init__(self, index: Acquaintances, told: Mapping[str, frozenset[str]]) -> None:
+        self._index = index
+        self._told = told
+        self._seated: dict[str, list[tuple[_Asked, Fit]]] = {}
 
-    asked: _Asked
-    subjects: Mapping[str, bool]
+    def greet(self, each: _Asked, subject: str) -> None:
+        """Let the others know that somebody of the document is this subject."""
+        fit = each.fit(self._told.get(subject, frozenset()))
+        self._seated.setdefault(subject, []).append((each, fit))
+
+    def seat(self, guests: Sequence[_Asked]) -> Iterator[tuple[str, Entity]]:
+        """Long names go first; of names of one length, who fits one subject only."""
+        lengths = sorted({each.length for each in guests}, reverse=True)
+        for part in ([each for each in guests if each.length == length] for length in lengths):
+            waiting = part
+            while waiting:
+                found = [(each, self._ranked(each)) for each in waiting]
+                each, ranked = max(found, key=lambda pair: _clearness(pair[1]))
+                if _clearness(ranked) < MARGIN:
+                    break
+                subject, fit = ranked[0]
+                self._seated.setdefault(subject, []).append((each, fit))
+                waiting = [other for other in waiting if other is not each]
+                others = [s for s, _ in ranked[1:] if self._told[s].isdisjoint(PLACES)][:MOST]
+                maybe = tuple(Possibility(other, "several-fit") for other in others)
+                entity = replace(each.guest.entity, subject=subject, maybe=maybe)
+                yield entity.id, entity
+            for each in waiting:
+                yield each.guest.entity.id, self._unsure(each)
+
+    def _unsure(self, each: _Asked) -> Entity:
+        ranked, reason = self._ranked(each), "several-fit"
+        if not ranked:
+            fits = [(s, each.fit(told)) for s, told in self._told.items()]
+            ranked, reason = [(s, fit) for s, fit in fits if fit.score], "named-beside"
+        few = sorted(subject for subject, _ in ranked) if len(ranked) <= MOST else []
+        maybe = tuple(Possibility(subject, reason) for subject in few)
+        return replace(each.guest.entity, maybe=maybe)
+
+    def _ranked(self, each: _Asked) -> list[tuple[str, Fit]]:
+        """The subjects that may be meant, the best first."""
+        if each.guest.person.unclear:
+            return []
+        fits = {}
+        for subject, told in self._told.items():
+            fit = each.fit(told)
+            if fit.score >= (0.01 if each.wholes else _WEAKEST) and self._may_be(
+                each, fit, subject
+            ):
+                met = RELATED if subject in self._seated else 0.0
+                fits[subject] = replace(fit, score=max(0.01, fit.score - met))
+        fits = self._as_decided(self._told_apart(each, fits)) if len(fits) > 1 else fits
+        return sorted(fits.items(), key=lambda pair: (-pair[1].score, pair[0]))
+
+    def _may_be(self, each: _Asked, fit: Fit, subject: str) -> bool:
+        """Whether nobody of the document who is that subject already stands against it."""
+        own = each.guest.person
+        for other, theirs in self._seated.get(subject, ()):
+            met = other.guest.person
+            if not own.apart.isdisjoint(met.at):
+                return False
+            both = fit.places & theirs.places & {*GIVEN, ALONE}
+            abridged = each.letters or other.letters or (each.wholes and other.wholes)
+            if both and not abridged:
+                return False
+        return True
+
+    def _told_apart(self, each: _Asked, fits: Mapping[str, Fit]) -> dict[str, Fit]:
+        """The fits, better for whoever was spoken of in the words that stand around the guest."""
+        words = {f"word {word}" for word in each.guest.around}
+        around = {subject: words & self._told[subject] for subject in fits}
+        found = {}
+        for subject, fit in fits.items():
+            others = frozenset().union(*(around[s] for s in fits if s != subject))
+            shared = len(around[subject] - others)
+            counted = min(shared, MOST_WORDS) if shared >= FEWEST_WORDS else 0
+            found[subject] = replace(fit, score=fit.score + WORD * counted)
+        return found
+
+    def _as_decided(self, fits: Mapping[str, Fit]) -> dict[str, Fit]:
+        """Without those of whom a reviewer said that the bare name is another one's."""
+        bare = [s for s in fits if self._told[s].isdisjoint(PLACES)]
+        return {
+            subject: fit
+            for subject, fit in fits.items()
+            if subject in bare
+            or not any(self._index.decided(other, subject) is False for other in bare)
+        }
 
 
-def _meant(
-    asked: _Asked, near: Mapping[str, frozenset[str]], index: Acquaintances
-) -> dict[str, bool]:
-    """The subjects that fit and that nothing speaks against."""
-    by_given = _all(near.get(form, frozenset()) for form in asked.given)
-    found = by_given | _all(near.get(form, frozenset()) for form in asked.surnames)
-    if not found:
-        return {}
-    told = index.borne(found, [WHOLE, OFFICIAL])
-    whole = {subject for subject, alias in told if alias == WHOLE}
-    officials = {subject for subject, alias in told if alias == OFFICIAL}
-    fitting = {
-        subject
-        for subject in found - against(asked.entity, found, index)
-        if (subject in officials) == asked.entity.official
-        and not (asked.whole and subject in whole)
-    }
-    if len(fitting) > 1:
-        fitting = _preferred(asked, fitting, whole, index)
-    return {subject: subject in by_given for subject in fitting}
-
-
-def _preferred(asked: _Asked, fitting: set[str], whole: set[str], index: Acquaintances) -> set[str]:
-    """Those who are left when a nickname, or a reviewer, has told somebody apart."""
-    aliases = [Alias("weak", nick) for nick in asked.nicks]
-    exact = {subject for subject, _ in index.borne(fitting, aliases)} if aliases else set()
-    if len(exact) == 1:
-        return exact
-    # Of a bare name a reviewer may have said whose it is not.
-    bare = fitting - whole
-    return {
-        subject
-        for subject in fitting
-        if not any(index.decided(other, subject) is False for other in bare - {subject})
-        or subject in bare
-    }
-
-
-def _answered(
-    entity: Entity,
-    found: _Found,
-    claims: Mapping[str, Sequence[_Found]],
-    taken: Iterable[str],
-) -> Entity:
-    reason = ""
-    if len(found.subjects) > 1:
-        reason = "several-fit"
-    for subject, by_given in found.subjects.items():
-        rivals = [other for other in claims[subject] if other is not found]
-        if subject in taken:
-            reason = reason or "named-beside"
-        elif any(other.subjects[subject] == by_given for other in rivals):
-            # "Nubia" and "Mrs Paz" of one document may both be Nubia Paz; two Nubias are not.
-            reason = reason or "several-claim"
-        elif not by_given and entity.sex is Sex.UNKNOWN and not entity.official:
-            reason = reason or "surname-only"
-    if found.subjects and not reason:
-        return replace(entity, subject=next(iter(found.subjects)))
-    few = sorted(found.subjects) if len(found.subjects) <= MOST else []
-    return replace(entity, maybe=tuple(Possibility(subject, reason) for subject in few))
-
-
-def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*groups)
+def _clearness(ranked: Sequence[tuple[str, Fit]]) -> float:
+    """By how much the best fits better than the next one."""
+    if not ranked:
+        return 0.0
+    return ranked[0][1].score - (ranked[1][1].score if len(ranked) > 1 else 0.0)

@@ -91,6 +91,7 @@ def state_of(reading: Reading) -> State:
             e.distinct,
             e.official,
             e.facts,
+            e.shape,
             tuple((maybe.subject, maybe.reason) for maybe in e.maybe),
         )
         for e in reading.resolution.entities
@@ -99,13 +100,16 @@ def state_of(reading: Reading) -> State:
 
 
 def _subject_json(subject: Subject) -> dict[str, Any]:
-    return {**asdict(subject), "facts": sorted(subject.facts)}
+    return {**asdict(subject), "facts": sorted(subject.facts), "shape": sorted(subject.shape)}
 
 
 def _subject(row: Mapping[str, Any]) -> Subject:
     facts = frozenset((kind, value) for kind, value in row["facts"])
     maybe = tuple((subject, reason) for subject, reason in row["maybe"])
-    return Subject(**{**row, "sex": Sex(row["sex"]), "facts": facts, "maybe": maybe})
+    shape = frozenset(row["shape"])
+    return Subject(
+        **{**row, "sex": Sex(row["sex"]), "facts": facts, "shape": shape, "maybe": maybe}
+    )
 
 
 def _item_json(item: Item) -> dict[str, Any]:

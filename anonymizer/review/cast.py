@@ -16,9 +16,11 @@ from anonymizer.errors import PseudonymsExhausted
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Entity
 from anonymizer.ports import Alias, PseudonymStore
-from anonymizer.resolve import aliases
+from anonymizer.resolve import aliases, shaped
 from anonymizer.surrogates.people import FAMILY
 
+SERIES = "series:"
+"""How the scope of a series begins."""
 _MOST_TRIALS = 200
 
 
@@ -27,11 +29,14 @@ class Cast:
 
     Args:
         store: the vault.
+        scope: where the pseudonyms hold; in a series single names can be recognised later.
         trial: write nothing; who is new gets a name for show, which the vault is offered later.
     """
 
-    def __init__(self, store: PseudonymStore, *, trial: Cast | None = None) -> None:
+    def __init__(self, store: PseudonymStore, scope: str, *, trial: Cast | None = None) -> None:
         self._store = store
+        self._scope = scope
+        self._series = scope.startswith(SERIES)
         self._trial = trial is not None
         self._names: dict[tuple[str, str], str | None] = dict(trial._names) if trial else {}
         self._families: dict[tuple[str, str], tuple[str, str]] = (
@@ -51,7 +56,7 @@ class Cast:
         Args:
             renamed: subject of the vault -> the pseudonym to show for it.
         """
-        copy = Cast(self._store, trial=self)
+        copy = Cast(self._store, self._scope, trial=self)
         for (subject, scope), name in self._names.items():
             if renamed and subject in renamed and name is not None and "," not in scope:
                 copy._names[subject, scope] = renamed[subject]
@@ -61,7 +66,7 @@ class Cast:
         """What a person's names are worth, worked out once."""
         key = replace(person, id="", mentions=(), subject=None)
         if key not in self._aliases:
-            self._aliases[key] = aliases(person)
+            self._aliases[key] = aliases(shaped(person) if self._series else person)
         return self._aliases[key]
 
     def expect(self, known: Collection[Alias], scope: str, name: str) -> None:
@@ -181,15 +186,15 @@ class Cast:
             self._found[key] = self._store.find(alias)
         return self._found[key]
 
-    def borne(
-        self, candidates: Collection[str], aliases: Collection[Alias]
-    ) -> frozenset[tuple[str, Alias]]:
+    def members(self, scope: str) -> frozenset[str]:
         """See :class:`~anonymizer.ports.Acquaintances`."""
-        return self._store.borne(candidates, aliases)
+        return self._store.members(scope)
 
-    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
+    def told(
+        self, subjects: Collection[str], traits: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
         """See :class:`~anonymizer.ports.Acquaintances`."""
-        return self._store.nearby(names, scope)
+        return self._store.told(subjects, traits)
 
     def decided(self, subject: str, other: str) -> bool | None:
         """See :class:`~anonymizer.ports.Acquaintances`."""

@@ -26,7 +26,11 @@ def merge(state: State, names: Sequence[str]) -> State:
     joined = [replace(item, subject=first) for group in groups for item in group]
     sexes = {state.subjects[name].sex for name in (first, *others)} - {Sex.UNKNOWN}
     sex = sexes.pop() if len(sexes) == 1 else state.subjects[first].sex
-    subjects = {**state.subjects, first: replace(state.subjects[first], sex=sex)}
+    several = [state.subjects[name] for name in (first, *others)]
+    facts = frozenset(fact for each in several for fact in each.facts)
+    shape = frozenset(piece for each in several for piece in each.shape)
+    subject = replace(several[0], sex=sex, facts=facts, shape=shape)
+    subjects = {**state.subjects, first: subject}
     pairs = {pair(first, other) for other in others}
     state = replace(
         state, subjects=subjects, together=state.together | pairs, apart=state.apart - pairs

@@ -11,7 +11,7 @@ from anonymizer.errors import UsageError, VaultTampered
 from anonymizer.model import Document, Mention
 from anonymizer.review import shelf
 from anonymizer.review.base import Base, state_of
-from anonymizer.review.cast import Cast
+from anonymizer.review.cast import SERIES, Cast
 from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Setting, draft
 from anonymizer.review.review import Review
@@ -25,7 +25,6 @@ class Wish:
     scope: str
     policy: str | None = None
     style: str | None = None
-    series: bool = False
 
 
 def open_review(
@@ -50,7 +49,7 @@ def reopen(desk: Desk, review_id: str) -> Review:
         UsageError: there is none.
         VaultRefused: it is open elsewhere.
     """
-    if not shelf.path_of(desk.path, review_id).exists():
+    if not review_id.isalnum() or not shelf.path_of(desk.path, review_id).exists():
         raise UsageError(f"no review {review_id} in this project")
 
     def lost() -> Base:
@@ -77,10 +76,10 @@ def _begun(desk: Desk, document: Document, wish: Wish, mentions: Sequence[Mentio
     """What a review of the document begins with; its people are in the vault then."""
     policy, house = desk.policy(wish.policy), desk.house(wish.style)
     found = desk.detector().detect(document) if mentions is None else tuple(mentions)
-    circle = wish.scope if wish.series else None
+    circle = wish.scope if wish.scope.startswith(SERIES) else None
     reading = pipeline.read(document, found, policy, desk.vault, circle)
     state = state_of(reading)
-    cast = Cast(desk.vault)
+    cast = Cast(desk.vault, wish.scope)
     with cast.batch():
         if shown := [n for e in reading.resolution.entities if e.starred for n in e.names]:
             cast.reserve(shown)

@@ -10,6 +10,7 @@ from anonymizer.review.handover import export
 from anonymizer.review.learning import School
 from anonymizer.review.record import LEARNED, SIGNED
 from anonymizer.review.session import Session
+from anonymizer.review.settings import FILE
 from anonymizer.review.signing import digest_of, sign_draft, write_draft
 from anonymizer.review.view import Offer, View
 from anonymizer.vault import SignOff
@@ -39,7 +40,7 @@ class Review(Session):
             if found is None:
                 raise CommandRefused("no-offer", "there is no such offer in this review")
             stamp = self._stamp()
-            school = School(self._vault, self._desk.path / "anonymizer.toml", stamp.at[:10])
+            school = School(self._vault, self._desk.path / FILE, stamp.at[:10])
             school.learn(found, self._base.state, self._history.state, self._draft.own)
             fact = {"fact": LEARNED, "offer": offer, "by": stamp.by, "at": stamp.at}
             self._record.add(fact)

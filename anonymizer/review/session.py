@@ -54,7 +54,7 @@ class Session:
         self._desk = desk
         self._vault = desk.vault
         self._lock = threading.RLock()
-        self._cast = Cast(desk.vault)
+        self._cast = Cast(desk.vault, setting.scope)
         self._rulings = Rulings(setting.document, setting.policy)
         self._record = Record(log, base)
         self._expect()

@@ -22,6 +22,8 @@ from typing import Any
 
 from anonymizer.errors import ConfigurationError
 
+FILE = "anonymizer.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

@@ -70,6 +70,7 @@ class Subject:
         distinct: must not be taken for a known subject of the same name.
         official: titles show an official, and nothing else.
         facts: what tells namesakes apart; original text.
+        shape: within a series, of its names; original text in pieces.
         maybe: known subjects that it may be: id in the vault and why, one word.
         joined: the known subject that the reviewer found it to be.
     """
@@ -81,6 +82,7 @@ class Subject:
     distinct: bool = False
     official: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    shape: frozenset[str] = field(default=frozenset(), repr=False)
     maybe: tuple[tuple[str, str], ...] = ()
     joined: str | None = None
 
@@ -172,6 +174,7 @@ def resolution(state: State, items: Iterable[Item], bound: Mapping[str, str]) ->
                 subject.distinct,
                 subject.official,
                 subject.facts,
+                subject.shape,
             )
         )
     return Resolution(tuple(mentions), tuple(entities))

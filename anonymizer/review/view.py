@@ -6,7 +6,7 @@ Offsets are half-open code points, of the original or of the draft.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from anonymizer.formats.blocks import Block
@@ -208,7 +208,7 @@ def view_json(view: View) -> dict[str, Any]:
         "comments": _rows(view.comments),
         "offers": _rows(view.offers),
         "checklist": _rows(view.checklist),
-        "signed": asdict(view.signed) if view.signed is not None else None,
+        "signed": _plain(view.signed),
         "can_undo": view.can_undo,
         "can_redo": view.can_redo,
         "editor": view.editor,
@@ -216,8 +216,26 @@ def view_json(view: View) -> dict[str, Any]:
     }
 
 
-def _rows(rows: Sequence[Any]) -> list[dict[str, Any]]:
-    return [asdict(row) for row in rows]
+def _rows(rows: Sequence[Any]) -> list[Any]:
+    return [_plain(row) for row in rows]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a row holds
+    """A row of the view as JSON. Nothing in it changes, so nothing is copied deep."""
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(kind.__dataclass_fields__)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

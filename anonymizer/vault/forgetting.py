@@ -24,6 +24,7 @@ from anonymizer.vault.schema import (
     retentions,
     shares,
     subjects,
+    traits,
 )
 from anonymizer.vault.store import Store, reading, writing
 
@@ -68,7 +69,17 @@ def forget_shares(keyring: Engine, gone: Collection[str]) -> None:
 
 def forget_rows(connection: Connection, subject: str, reservation: str) -> None:
     """Delete all that the records hold of a subject, and burn its pseudonyms."""
-    for table in (appearances, originals, bearings, aliases, claims, parts, consents, retentions):
+    for table in (
+        appearances,
+        originals,
+        bearings,
+        aliases,
+        claims,
+        parts,
+        consents,
+        retentions,
+        traits,
+    ):
         connection.execute(delete(table).where(table.c.subject == subject))
     connection.execute(
         delete(decisions).where((decisions.c.subject == subject) | (decisions.c.other == subject))

@@ -58,18 +58,9 @@ class BlindIndex:
         """
         return blind_index(self.key, self.project, "alias", alias.kind, normalise(alias))
 
-    def borne(self, alias: Alias, subject: str) -> bytes:
-        """Digest of an alias of a certain subject.
-
-        That of a trait is each subject's own, so that equal digests do not tell who has what in
-        common: traits are only asked of subjects that were found otherwise.
-
-        Raises:
-            UsageError: the alias is blank.
-        """
-        if alias.kind != "trait":
-            return self.alias(alias)
-        return blind_index(self.key, self.project, "trait", subject, normalise(alias))
+    def trait(self, subject: str, text: str) -> bytes:
+        """Digest of what is told of a subject; each subject has digests of its own."""
+        return blind_index(self.key, self.project, "trait", subject, text)
 
     def parts(self, name: str) -> frozenset[bytes]:
         """Digests of the single parts of a name."""

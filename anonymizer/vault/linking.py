@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, func, insert, or_, select
 
 from anonymizer.errors import UsageError
-from anonymizer.ports import Alias
 from anonymizer.vault import subjects
 from anonymizer.vault.index import BlindIndex
 from anonymizer.vault.keys import now
 from anonymizer.vault.ledger import Ledger
-from anonymizer.vault.schema import aliases as aliases_table
-from anonymizer.vault.schema import bearings, decisions, parts
+from anonymizer.vault.schema import bearings, decisions, traits
+from anonymizer.vault.schema import subjects as subjects_table
+
+# How many subjects are asked for at once.
+_MANY = 400
 
 
 class Linking:
@@ -22,45 +24,39 @@ class Linking:
     _ledger: Ledger
     _index: BlindIndex
 
-    def nearby(self, names: Collection[str], scope: str) -> Mapping[str, frozenset[str]]:
-        """Who bears a pseudonym in a scope, by single parts of their names.
+    def members(self, scope: str) -> frozenset[str]:
+        """Ids of the persons that bear a pseudonym in a scope, such as a series."""
+        query = (
+            select(bearings.c.subject)
+            .join(subjects_table, subjects_table.c.id == bearings.c.subject)
+            .where(bearings.c.scope == scope, subjects_table.c.entity_type == subjects.PERSON)
+        )
+        with self._ledger.reading() as connection:
+            return kept(connection, connection.scalars(query))
+
+    def told(
+        self, candidates: Collection[str], texts: Collection[str]
+    ) -> Mapping[str, frozenset[str]]:
+        """Which traits were enrolled of some subjects.
 
         Args:
-            names: single names, such as ``"Nubia"``.
-            scope: where to look, such as a series.
+            candidates: ids of the subjects.
+            texts: the traits to ask about.
 
         Returns:
-            Name -> ids of the subjects that have it among the parts of their names; names that
-            nobody there has are left out.
+            Subject -> those of the traits that it has; left out if there are none.
         """
-        wanted = {d: name for name in names for d in self._index.parts(name)}
-        query = (
-            select(parts.c.digest, parts.c.subject)
-            .join(bearings, bearings.c.subject == parts.c.subject)
-            .where(bearings.c.scope == scope, parts.c.digest.in_(wanted))
-        )
-        found: dict[str, set[str]] = {}
+        found: dict[str, set[bytes]] = {}
         with self._ledger.reading() as connection:
-            for digest, subject in connection.execute(query):
-                found.setdefault(wanted[digest], set()).add(subject)
-            return {name: frozenset(kept(connection, ids)) for name, ids in found.items()}
-
-    def borne(
-        self, candidates: Collection[str], aliases: Collection[Alias]
-    ) -> frozenset[tuple[str, Alias]]:
-        """Which of some subjects are known under which of some aliases, as (id, alias)."""
-        wanted = {
-            (subject, alias.kind, self._index.borne(alias, subject)): alias
-            for subject in candidates
-            for alias in aliases
+            for some in _few(candidates):
+                query = select(traits.c.subject, traits.c.digest).where(traits.c.subject.in_(some))
+                for subject, digest in connection.execute(query):
+                    found.setdefault(subject, set()).add(digest)
+        trait = self._index.trait
+        return {
+            subject: frozenset(text for text in texts if trait(subject, text) in digests)
+            for subject, digests in found.items()
         }
-        table = aliases_table.c
-        query = select(table.subject, table.kind, table.digest).where(
-            table.subject.in_(candidates), table.digest.in_({key[2] for key in wanted})
-        )
-        with self._ledger.reading() as connection:
-            rows = [tuple(row) for row in connection.execute(query)]
-        return frozenset((row[0], wanted[row]) for row in rows if row in wanted)
 
     def decide_same(self, subject: str, other: str) -> None:
         """Remember a reviewer's word that two subjects are one person.
@@ -108,13 +104,20 @@ class Linking:
             change.note(event, {"subject": subject, "other": other}, subject)
 
 
+def _few(ids: Collection[str]) -> Iterator[list[str]]:
+    """The ids in groups small enough for one statement."""
+    ordered = sorted(ids)
+    return (ordered[start : start + _MANY] for start in range(0, len(ordered), _MANY))
+
+
 def kept(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     """The same subjects, each that a reviewer found to be another one replaced by that one."""
     found, passed = set(ids), set[str]()
     while found:
         gone = {
             b: a
-            for a, b, same in _newest(connection, found)
+            for some in _few(found)
+            for a, b, same in _newest(connection, some)
             if same and b in found and a not in passed
         }
         if not gone:

@@ -174,6 +174,15 @@ appearances = Table(
     Index("appearances_by_person", "person"),
 )
 
+# Digests of what is told of a subject beside its names, each subject's own: equal digests do not
+# tell what two have in common.
+traits = Table(
+    "traits",
+    records,
+    _subject(primary_key=True),
+    Column("digest", LargeBinary, primary_key=True),
+)
+
 # What reviewers said of two subjects, numbered; the newest word on a pair holds. If they are the
 # same, ``subject`` is the one that is kept.
 decisions = Table(
@@ -213,6 +222,7 @@ SUBJECT_TABLES = (
     retentions,
     originals,
     appearances,
+    traits,
     decisions,
 )
 

@@ -25,6 +25,7 @@ from anonymizer.vault.schema import (
     pseudonyms,
     put,
     subjects,
+    traits,
 )
 from anonymizer.vault.vouching import fingerprint
 
@@ -144,7 +145,9 @@ def learn(
     known = {(kind, digest) for kind, digest in connection.execute(query)}
     fresh: dict[tuple[str, bytes], Alias] = {}
     for alias in new:
-        key = (alias.kind, index.borne(alias, subject))
+        if alias.kind == "trait":
+            continue
+        key = (alias.kind, index.alias(alias))
         if key not in known:
             fresh.setdefault(key, alias)
     strong = [
@@ -159,7 +162,10 @@ def learn(
         names = (alias.text for (kind, _), alias in fresh.items() if kind in NAME_KINDS)
         digests = sorted({digest for name in names for digest in index.parts(name)})
         put(connection, parts, *({"digest": digest, "subject": subject} for digest in digests))
-    return len(fresh)
+    told = sorted({index.trait(subject, alias.text) for alias in new if alias.kind == "trait"})
+    return len(fresh) + put(
+        connection, traits, *({"subject": subject, "digest": digest} for digest in told)
+    )
 
 
 class Outrun(Exception):

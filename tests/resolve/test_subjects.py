@@ -113,7 +113,6 @@ def test_what_is_told_is_enrolled_beside_the_name() -> None:
         facts=frozenset({("born", "1971"), ("age", "40")}),
     )
     assert [a.text for a in aliases(told) if a.kind == "trait"] == [
-        "whole name",
         "official",
         "male",
         "has born",

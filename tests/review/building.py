@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from anonymizer import Project
+from anonymizer.errors import CommandRefused
 from anonymizer.model import Document, Mention
 from anonymizer.pipeline import read
 from anonymizer.policy import load_policy
 from anonymizer.review import Review
+from anonymizer.review import commands as c
 from anonymizer.review.base import state_of
 from anonymizer.review.state import State
 from tests.policy.building import marked
@@ -58,6 +61,15 @@ def mention(review: Review, surface: str, number: int = 0) -> str:
     view = review.view()
     found = [m.id for m in view.mentions if view.original.text[m.start : m.end] == surface]
     return found[number]
+
+
+def free_name(review: Review, who: str) -> str:
+    """A pseudonym that breaks no rule beside those that chance gave to the others."""
+    for name in ("Rufino", "Heriberto", "Baltasar", "Fidencio", "Gumersindo", "Jacinto"):
+        with suppress(CommandRefused):
+            review.preview(c.Rename(who, name))
+            return name
+    raise AssertionError("no name is free")
 
 
 def another_device(monkeypatch, folder: Path) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from anonymizer import Project
-from anonymizer.errors import CommandRefused, VaultRefused
+from anonymizer.errors import CommandRefused, UsageError, VaultRefused
 from anonymizer.review import Review, view_json
 from anonymizer.review import commands as c
-from tests.review.building import NAMES, STORY, begun, mention, story, subject
+from tests.review.building import NAMES, begun, free_name, mention, story, subject
 
 
 def shown(review: Review) -> dict[str, object]:
@@ -172,14 +172,15 @@ def test_split(review: Review) -> None:
 def test_rename_and_its_undo_reach_the_vault(review: Review, project: Project) -> None:
     deyvi = subject(review, "Deyvi")
     before = next(s.pseudonym for s in review.view().subjects if s.id == deyvi)
-    review.do(c.Rename(deyvi, "Rufino"))
-    assert "Rufino" in review.view().draft.text
-    assert "Rufino" in project.vault.pseudonyms()
+    new = free_name(review, deyvi)
+    review.do(c.Rename(deyvi, new))
+    assert new in review.view().draft.text
+    assert new in project.vault.pseudonyms()
     review.undo()
     assert next(s.pseudonym for s in review.view().subjects if s.id == deyvi) == before
-    assert "Rufino" not in project.vault.pseudonyms()
+    assert new not in project.vault.pseudonyms()
     review.redo()
-    assert "Rufino" in project.vault.pseudonyms()
+    assert new in project.vault.pseudonyms()
 
 
 @pytest.mark.parametrize(
@@ -242,12 +243,11 @@ def test_comments(review: Review) -> None:
 
 def test_a_preview_saves_nothing(review: Review, project: Project) -> None:
     before, known = shown(review), project.vault.pseudonyms()
-    start = STORY.index("Casimiro")
     text = review.view().original.text
     start = text.index("Casimiro")
     commands = [
         c.Add(start, start + 8, "PERSON", everywhere=True),
-        c.Rename(subject(review, "Deyvi"), "Rufino"),
+        c.Rename(subject(review, "Deyvi"), free_name(review, subject(review, "Deyvi"))),
         c.Another(subject(review, "Deyvi")),
         c.Split((mention(review, "Otilia"),)),
         c.Act("generalise", subject=subject(review, "Agua Zarca"), rung="place"),
@@ -266,7 +266,8 @@ def test_undo_without_limit_also_after_opening_again(project: Project) -> None:
         start = review.view().original.text.index("Casimiro")
         review.do(c.Add(start, start + 8, "PERSON", everywhere=True))
         review.do(c.Merge((subject(review, "Deyvi"), subject(review, "Casimiro"))))
-        review.do(c.Rename(subject(review, "Deyvi"), "Rufino"))
+        deyvi = subject(review, "Deyvi")
+        review.do(c.Rename(deyvi, free_name(review, deyvi)))
         last = shown(review)
     with begun(project) as review:
         assert shown(review) == last
@@ -286,6 +287,43 @@ def test_the_reviews_of_a_project_are_listed_and_held_by_one(project: Project) -
             begun(project)
         assert [(each.id, each.name) for each in project.reviews()] == [(review.id, "mother.md")]
     begun(project).close()
+    with project.reopen_review(review.id) as again:
+        assert again.name == "mother.md"
+    for wrong in ("../../etc/passwd", "0123456789abcdef0123"):
+        with pytest.raises(UsageError):
+            project.reopen_review(wrong)
+
+
+def test_another_way_of_reading_is_another_review(project: Project) -> None:
+    with begun(project) as review:
+        document, mentions = story()
+        with project.review(document, mentions=mentions, series="x") as other:
+            assert other.id != review.id
+        with project.review(document, mentions=mentions, policy="strict") as other:
+            assert other.id != review.id
+
+
+def test_the_most_dangerous_comes_first(review: Review) -> None:
+    view = review.view()
+    risks = {m.id: m.risk for m in view.mentions}
+    assert [risks[name] for name in view.todo] == sorted(risks.values(), reverse=True)
+    review.do(c.Keep("known", (mention(review, "14 April 2022"),)))
+    assert mention(review, "14 April 2022") not in review.view().todo
+
+
+def test_exposure_grows_with_what_is_told(review: Review) -> None:
+    def group(name: str) -> int:
+        found = next(s for s in review.view().subjects if s.id == subject(review, name))
+        assert found.exposure.group_size is not None
+        return found.exposure.group_size
+
+    before = group("Deyvi")
+    review.do(c.Keep("agreed", subject=subject(review, "Agua Zarca"), confirmed=2))
+    assert group("Deyvi") < before
+    review.do(c.Keep("agreed", subject=subject(review, "Deyvi"), confirmed=2))
+    assert group("Deyvi") == 1
+    cristosal = next(s for s in review.view().subjects if s.type == "ORGANIZATION")
+    assert cristosal.exposure.level == "low"
 
 
 KILLED = """

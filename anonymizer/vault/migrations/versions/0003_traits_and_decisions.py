@@ -1,4 +1,4 @@
-"""Decisions of reviewers on whether two subjects are one person."""
+"""Traits of subjects, and decisions of reviewers on whether two subjects are one person."""
 
 import sqlalchemy as sa
 from alembic import context, op
@@ -8,9 +8,14 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """A new table in the records; the keyring stays as it is."""
+    """New tables in the records; the keyring stays as it is."""
     if context.config.attributes["part"] != "records":
         return
+    op.create_table(
+        "traits",
+        sa.Column("subject", sa.Text, sa.ForeignKey("subjects.id"), primary_key=True),
+        sa.Column("digest", sa.LargeBinary, primary_key=True),
+    )
     op.create_table(
         "decisions",
         sa.Column("subject", sa.Text, sa.ForeignKey("subjects.id"), primary_key=True),

@@ -1,0 +1,127 @@
+"""Series read file by file: who joins whom when the names met before can no longer be read."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from anonymizer.model import Document, Resolution
+from anonymizer.pipeline import suggestions
+from anonymizer.policy import decide, load_policy
+from anonymizer.resolve import aliases, resolve
+from anonymizer.surrogates import assign
+from benchmarks.memory_store import MemoryStore
+from tests.resolve.marked import read
+
+SERIES = "series:a"
+
+
+class Archive:
+    """Stories run one after the other, each knowing of the others what the store knows."""
+
+    def __init__(self, circle: str | None = SERIES) -> None:
+        self.store = MemoryStore()
+        self._circle = circle
+        self._scope = circle or "project"
+
+    def run(self, marked: str) -> dict[str, str]:
+        """Who of the document is which subject."""
+        text, mentions, who = read(marked)
+        document = Document("a.txt", text)
+        self.resolution: Resolution = resolve(document, mentions, self.store, circle=self._circle)
+        decisions = decide(document, self.resolution, load_policy("press"))
+        people = {e.id: aliases(e) for e in self.resolution.entities}
+        found = assign(document, self.resolution, decisions, self.store, self._scope, people)
+        self.asked = suggestions(self.resolution, found, self.store)
+        return {who[r.mention]: r.subject for r in found}
+
+
+STORY = (
+    "I am ⟦Nubia Ruth Escalón Paz|a⟧. My brother, ⟦José Melgar|b⟧, was taken.",
+    "⟦Nubia|a⟧ called. She said that ⟦Chepe|b⟧ is in a hospital.",
+    "Mrs ⟦Escalón|a⟧ brought a letter from ⟦José|b⟧.",
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_one_subject_whatever_file_comes_first(order: tuple[int, ...]) -> None:
+    archive = Archive()
+    stories = [archive.run(STORY[number]) for number in order]
+    brothers = {story["b"] for story in stories}
+    assert len(brothers) == 1
+    sisters = {story["a"] for story in stories}
+    # Nobody can tell that Mrs Escalón is Nubia before somebody was called Nubia Escalón.
+    apart = order.index(0) == 2 and len(sisters) == 2
+    assert len(sisters) == 1 or (apart and archive.asked)
+    assert not sisters & brothers
+
+
+def test_without_a_series_a_single_name_joins_nobody() -> None:
+    archive = Archive(circle=None)
+    assert archive.run(STORY[0])["a"] != archive.run(STORY[1])["a"]
+    assert not archive.asked
+
+
+def test_where_two_fit_the_reviewer_is_asked() -> None:
+    archive = Archive()
+    both = archive.run("⟦Nubia Escalón|a⟧ met ⟦Nubia Cañas|b⟧.")
+    third = archive.run("Then ⟦Nubia|c⟧ left.")["c"]
+    assert third not in both.values()
+    assert {(s.subject, s.other, s.reason) for s in archive.asked} == {
+        (third, both["a"], "several-fit"),
+        (third, both["b"], "several-fit"),
+    }
+    assert "Nubia" not in repr(archive.asked)
+
+
+def test_two_in_one_document_are_not_both_the_same() -> None:
+    archive = Archive()
+    known = archive.run("⟦Nubia Escalón|a⟧ left.")["a"]
+    story = archive.run("⟦Nubia|a⟧ left. Another ⟦Nubia|b⟧, from the north, stayed.")
+    assert story["a"] == known
+    assert story["b"] != known
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Don ⟦Cruz|a⟧ came.", "Doña ⟦Cruz|b⟧ came."),
+        ("Officer ⟦Paz|a⟧ came.", "Mrs ⟦Paz|b⟧ came."),
+        ("⟦Juan José Paz Melgar|a⟧ came.", "⟦José Juan Paz Melgar|b⟧ came."),
+        ("⟦Rosa Paz|a⟧, DUI 01234567-8, came.", "⟦Rosa Paz|b⟧, DUI 04444444-4, came."),
+        ("⟦Rosa Paz|a⟧ came.", "⟦Rosa|c⟧ and ⟦Rosa Elena Lobo|b⟧ came."),
+        ("⟦Ana Paz|a⟧ came.", "They asked for ⟦Ana Paz|b⟧. Two women with that name live here."),
+    ],
+)
+def test_not_joined(first: str, second: str) -> None:
+    archive = Archive()
+    assert archive.run(first)["a"] != archive.run(second)["b"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("⟦Carlos Rodrigo Ventura Paz|a⟧ came.", "⟦Carlo Rodrigo Bentura|a⟧ came."),
+        ("⟦Reina Isabel Orellana Mejía|a⟧ came.", "⟦R.I.O.|a⟧ came."),
+        ("⟦Hilda Moncada|a⟧ came.", "⟦H. Moncada|a⟧ came."),
+        ("⟦Génesis|a⟧ came.", "⟦La Géne|a⟧ came."),
+        ("⟦Yesenia Funes|a⟧ came.", "⟦Jessenia Funes|a⟧ came."),
+        ("They call ⟦Rafael Lobo|a⟧ ⟦Tecla|a⟧.", "⟦Tecla|a⟧ came."),
+        ("⟦Lupita|a⟧ came.", "⟦Guadalupe Funes|a⟧ came."),
+    ],
+)
+def test_joined(first: str, second: str) -> None:
+    archive = Archive()
+    assert archive.run(first)["a"] == archive.run(second)["a"]
+
+
+def test_namesakes_are_told_by_what_is_said_of_them() -> None:
+    archive = Archive()
+    story = archive.run(
+        "⟦Carlos Ventura|a⟧ sells used phones in the market. "
+        "Another ⟦Carlos Ventura|b⟧ stuffs mattresses in a workshop."
+    )
+    assert story["a"] != story["b"]
+    again = archive.run("They took ⟦Carlos Ventura|c⟧, who stuffs mattresses in that workshop.")
+    assert again["c"] == story["b"]
