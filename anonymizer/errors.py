@@ -4,6 +4,7 @@
 
     AnonymizerError                  exit code
     ├── UsageError                   2   wrong arguments or combination of them
+    │   └── CommandRefused           2   a step of a review makes no sense, or must be confirmed
     ├── ConfigurationError           2   a policy, project or installation that cannot be used
     │   ├── PolicyError              2
     │   ├── ProjectVersionError      2   made by a newer version of this software
@@ -18,6 +19,7 @@
         ├── VaultLocked              4   no key, or the wrong one
         ├── VaultTampered            4   bytes, rows or the audit chain do not agree
         └── VaultRefused             4   the rules forbid it (no reason given, no entry written)
+            └── SelfSignOff          4   whoever edited a story cannot sign it off
 
 A message says what happened and what to do next. It carries ids, paths and offsets, never text of
 a document: messages end up in terminals, logs and bug reports.
@@ -34,6 +36,22 @@ class AnonymizerError(Exception):
 
 class UsageError(AnonymizerError):
     """The call itself is wrong."""
+
+
+class CommandRefused(UsageError):
+    """A step of a review that makes no sense as things stand, or that must be confirmed first.
+
+    Attributes:
+        code: short word, stable; the page has a sentence for it in each language.
+        reason: for the code ``"confirm"``, what would go wrong; otherwise empty.
+        needed: how often it must be confirmed.
+    """
+
+    def __init__(self, code: str, message: str, *, reason: str = "", needed: int = 0) -> None:
+        super().__init__(message)
+        self.code = code
+        self.reason = reason
+        self.needed = needed
 
 
 class ConfigurationError(AnonymizerError):
@@ -98,3 +116,7 @@ class VaultTampered(VaultError):
 
 class VaultRefused(VaultError):
     """The rules of the vault forbid the request."""
+
+
+class SelfSignOff(VaultRefused):
+    """A story is signed off by somebody who did not edit it."""

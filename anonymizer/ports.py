@@ -73,6 +73,7 @@ class Alias:
 
     Attributes:
         kind: ``"name"`` for strong names (two or more parts), ``"weak"`` for a single name part,
+            ``"taught"`` for a word that a reviewer taught as a name or place,
             ``"trait"`` for what is told of the bearer (``"female"``, ``"born 1986"``), otherwise
             the entity type of an identifier (``"SV_DUI"``, ``"PHONE_NUMBER"`` ...).
         text: as written.
@@ -105,6 +106,10 @@ class Acquaintances(SubjectIndex, Protocol):
 
     def decided(self, subject: str, other: str) -> bool | None:
         """A reviewer's word on whether two subjects are one person, if there is one."""
+        ...
+
+    def taught(self, texts: Collection[str]) -> Mapping[str, str]:
+        """Text -> entity type, for those of the texts that a reviewer taught as a name or word."""
         ...
 
 

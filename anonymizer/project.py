@@ -9,23 +9,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from anonymizer import formats, pipeline
-from anonymizer.errors import ConfigurationError, UnreadableInput, UsageError, VaultRefused
+from anonymizer import pipeline
+from anonymizer.errors import ConfigurationError, UsageError, VaultRefused
+from anonymizer.gate import Gate
 from anonymizer.house import House, house, load_house
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Action, Document, Mention, Verdict
+from anonymizer.model import Action, Document, Mention
 from anonymizer.policy import Policy, load_policy
 from anonymizer.readers import load_readers
 from anonymizer.results import Story, drafted
-from anonymizer.scanning import detector, with_language
+from anonymizer.scanning import detector
+from anonymizer.sources import document_of
 from anonymizer.surrogates import Style
 from anonymizer.surrogates.nicknames import short_form
 from anonymizer.surrogates.people import scope_of
 from anonymizer.surrogates.proposals import objection
 from anonymizer.surrogates.rules import Taken
-from anonymizer.typography import starred_names
 from anonymizer.vault import KeySource, Revealed, Vault
-from anonymizer.verify import checks, verify
 from anonymizer.watch import WatchedDetector
 
 SETTINGS = "anonymizer.toml"
@@ -33,7 +33,7 @@ SCOPE = "project"
 """Scope of pseudonyms where no series is named: one name for a person in the whole project."""
 
 
-class Project:
+class Project(Gate):
     """An open project. Use it as a context manager.
 
     ::
@@ -161,8 +161,8 @@ class Project:
             DetectionError: a detector failed; nothing was written.
             VaultError: the vault refuses.
         """
-        document = self._document(source, language)
-        scope = f"series:{series}" if series else SCOPE
+        document = document_of(source, language)
+        scope = self._scope(series)
         draft = pipeline.draft(
             document,
             self.detector(),
@@ -204,8 +204,8 @@ class Project:
         Yields:
             One story for each source, in their order; what was yielded is in the vault.
         """
-        documents = [self._document(source, language) for source in sources]
-        found = mentions or [detector().detect(document) for document in documents]
+        documents = [document_of(source, language) for source in sources]
+        found = mentions or [self.detector().detect(document) for document in documents]
         subjects: dict[str, str] = {}
         people = pipeline.who_is_who(documents, found)
         for document, own, labels in zip(documents, found, people, strict=True):
@@ -222,18 +222,6 @@ class Project:
                 if mention.surrogate is not None and mention.start in labels:
                     subjects.setdefault(labels[mention.start], mention.subject)
             yield story
-
-    def check(self, source: str | Path | Document, *, policy: str | None = None) -> Verdict:
-        """What a stranger would find in a finished story.
-
-        Args:
-            source: as for :meth:`anonymize`.
-            policy: what may stay in it.
-        """
-        document = self._document(source, "auto")
-        evidence = pipeline.examine(document, self.detector(), self.policy(policy))
-        evidence = replace(evidence, pseudonyms=self._pseudonyms_in(document))
-        return verify(evidence, checks(self.vault))
 
     def reveal(
         self,
@@ -285,7 +273,7 @@ class Project:
         others: tuple[str, ...] = ()
         if document is not None:
             scope = f"series:{series}" if series else SCOPE
-            own, others, words = self._bearer(self._document(document, "auto"), current, scope)
+            own, others, words = self._bearer(document_of(document), current, scope)
         broken = objection(new, own, Taken(words, self.vault.knows, others))
         if broken is not None:
             raise UsageError(f"the new pseudonym {broken.value}: choose another")
@@ -343,32 +331,5 @@ class Project:
         """
         self.vault.decide_different(subject, other)
 
-    def pseudonyms_in(self, source: str | Path | Document) -> tuple[str, ...]:
-        """Pseudonyms of this project that a story shows with a star."""
-        document = self._document(source, "auto")
-        return tuple(sorted(self._pseudonyms_in(document)))
-
-    def _pseudonyms_in(self, document: Document) -> frozenset[str]:
-        shown = starred_names(document)
-        return frozenset(p for p in self.vault.pseudonyms() if fold(p) in shown)
-
-    def _document(self, source: str | Path | Document, language: str) -> Document:
-        if isinstance(source, Document):
-            return source
-        path = Path(source) if isinstance(source, Path) or _names_file(source) else None
-        if path is None:
-            return with_language(Document("text", str(source)), language)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableInput(f"{path}: cannot be read ({error.strerror})") from None
-        return with_language(formats.read(data, str(path)), language)
-
-
-def _names_file(source: str) -> bool:
-    if "\n" in source or len(source) > 1000:
-        return False
-    try:
-        return Path(source).is_file()
-    except (OSError, ValueError):
-        return False
+    def _scope(self, series: str | None) -> str:
+        return f"series:{series}" if series else SCOPE

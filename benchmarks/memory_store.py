@@ -51,6 +51,10 @@ class MemoryStore:
         """Nobody decides here."""
         return None
 
+    def taught(self, texts: Collection[str]) -> Mapping[str, str]:
+        """Nobody teaches here."""
+        return {}
+
     def objection(self, pseudonym: str) -> str | None:
         """Nobody's consent is kept here, so nothing speaks against anybody."""
         return None

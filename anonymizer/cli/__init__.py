@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from anonymizer import __version__
-from anonymizer.cli import check, doctor, evaluate, rename, reveal, run, scan, vault
+from anonymizer.cli import check, doctor, evaluate, rename, reveal, review, run, scan, vault
 from anonymizer.errors import AnonymizerError
 from anonymizer.process import leave_no_core
 
@@ -28,12 +28,13 @@ def cli() -> None:
     \b
     Anonymise one story:      anonymizer run testimony.txt -o story.txt
     See what it would do:     anonymizer scan testimony.txt
+    Correct it in a browser:  anonymizer review testimony.txt
     Look at a finished file:  anonymizer check story.txt
     Open a name again:        anonymizer reveal Oscar --identity custodian.key --reason "..."
     """
 
 
-for module in (run, scan, check, rename, reveal, vault, evaluate, doctor):
+for module in (run, scan, review, check, rename, reveal, vault, evaluate, doctor):
     cli.add_command(module.command)
 
 

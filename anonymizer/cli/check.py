@@ -19,24 +19,38 @@ from anonymizer.results import verdict_json
 @project_option
 @identity_option
 @policy_option
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="A folder or file of texts that are public already: who shares rare details with one?",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file, a line each.")
 def command(
     paths: tuple[str, ...],
     project_path: Path | None,
     identities: tuple[Path, ...],
     policy: str | None,
+    against: Path | None,
     as_json: bool,
 ) -> int:
     """Read finished stories as a stranger would, before they are published.
 
     Looks for names that the vault holds, people who are neither starred nor kept by the policy,
-    identifiers, colliding pseudonyms and a missing note. The exit code is 1 if anything is found.
+    identifiers, colliding pseudonyms, a missing note and, once the project reviews its stories, a
+    missing sign-off. The exit code is 1 if anything is found.
     """
-    documents = [inputs.document(source, "auto") for source in inputs.sources(paths)]
+    files = [(inputs.document(s, "auto"), s.data) for s in inputs.sources(paths)]
+    others = inputs.sources([str(against)]) if against is not None else []
+    given = {data for _, data in files}
     passed = True
     with open_project(project_path, identities) as project:
-        for document in tracked(documents, "Checking"):
-            verdict = project.check(document, policy=policy)
+        public = [
+            project.public_text(inputs.document(other, "auto"))
+            for other in tracked(others, "Reading public texts")
+            if other.data not in given  # the story itself may be public in another copy
+        ]
+        for document, data in tracked(files, "Checking"):
+            verdict = project.check(document, policy=policy, data=data, against=public)
             passed = passed and verdict.passed
             if as_json:
                 row = {"document": document.name, **verdict_json(verdict)}

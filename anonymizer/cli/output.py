@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from anonymizer.errors import UsageError
+from anonymizer.formats.files import write_atomically
+
+__all__ = ["refuse_overwrite", "write_atomically"]
 
 
 def refuse_overwrite(target: Path, force: bool, sources: list[Path]) -> None:
@@ -23,24 +24,3 @@ def refuse_overwrite(target: Path, force: bool, sources: list[Path]) -> None:
         raise UsageError(f"{target}: exists already; --force overwrites it")
     if not target.parent.is_dir():
         raise UsageError(f"{target.parent}: no such folder")
-
-
-def write_atomically(target: Path, data: bytes) -> None:
-    """Write beside the target, then rename over it, so that no reader sees half a file."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".anonymizer-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

@@ -33,3 +33,8 @@ def windows(text: str) -> Iterator[list[tuple[int, int]]]:
                 spans.append((start, window[-1][1]))
         if spans:
             yield spans
+
+
+def capitalised(text: str) -> Iterator[tuple[int, int]]:
+    """The words that begin with a capital, as half-open code-point spans."""
+    return ((m.start(), m.end()) for m in _WORD.finditer(text) if m[0][0].isupper())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anonymizer.resolve.recall import recall
-from anonymizer.resolve.resolver import resolve, resolve_together
-from anonymizer.resolve.subjects import aliases
+from anonymizer.resolve.resolver import resolve, resolve_together, surfaces
+from anonymizer.resolve.subjects import aliases, shaped
 
-__all__ = ["aliases", "recall", "resolve", "resolve_together"]
+__all__ = ["aliases", "recall", "resolve", "resolve_together", "shaped", "surfaces"]

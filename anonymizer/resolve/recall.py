@@ -1,18 +1,24 @@
-"""Known subjects are recognised through the index even where the detectors missed them."""
+"""What the vault knows is recognised even where the detectors missed it, or took it for another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from anonymizer.lexicon.windows import windows
+from anonymizer.lexicon.windows import capitalised, windows
 from anonymizer.model import Document, Mention
-from anonymizer.ports import Alias, SubjectIndex
+from anonymizer.ports import Acquaintances, Alias
+
+VAULT = "vault"
+"""The detector of what was recognised here."""
 
 
 def recall(
-    document: Document, mentions: Sequence[Mention], index: SubjectIndex
+    document: Document, mentions: Sequence[Mention], index: Acquaintances
 ) -> tuple[Mention, ...]:
-    """The mentions and, between them, full names that the index knows.
+    """The mentions and, between them, full names that the index knows and words that were taught.
+
+    A mention that was taught to be of another type changes its type.
 
     Args:
         document: the text.
@@ -23,14 +29,38 @@ def recall(
         Mentions in text order, without overlap. A known name that reaches over the end of a found
         mention is not added: the detectors saw more of the place than the index.
     """
-    taken = bytearray(len(document.text))
+    text = document.text
+    lists = [[*spans, single] for spans, single in _stretches(text)]
+    texts = {text[start:end] for spans in lists for start, end in spans}
+    taught = index.taught(texts | {text[m.start : m.end] for m in mentions})
+    known = [
+        _retyped(mention, taught.get(text[mention.start : mention.end])) for mention in mentions
+    ]
+    taken = bytearray(len(text))
     for mention in mentions:
         taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    found = []
-    for spans in windows(document.text):
+    for spans in lists:
         for start, end in spans:
-            if any(taken[start:end]) or not index.find(Alias("name", document.text[start:end])):
+            if any(taken[start:end]):
                 continue
-            found.append(Mention(start, end, "PERSON", 1.0, "vault", document.language))
-            taken[start:end] = b"\1" * (end - start)
-    return tuple(sorted((*mentions, *found), key=lambda m: m.start))
+            kind = taught.get(text[start:end]) or _known(text[start:end], index)
+            if kind is not None:
+                known.append(Mention(start, end, kind, 1.0, VAULT, document.language))
+                taken[start:end] = b"\1" * (end - start)
+    return tuple(sorted(known, key=lambda m: m.start))
+
+
+def _stretches(text: str) -> Iterator[tuple[list[tuple[int, int]], tuple[int, int]]]:
+    """For each capitalised word the windows that begin with it, and the word alone."""
+    longer = {spans[0][0]: spans for spans in windows(text)}
+    for start, end in capitalised(text):
+        yield longer.get(start, []), (start, end)
+
+
+def _known(name: str, index: Acquaintances) -> str | None:
+    whole = " " in name and index.find(Alias("name", name))
+    return "PERSON" if whole else None
+
+
+def _retyped(mention: Mention, kind: str | None) -> Mention:
+    return mention if kind in (None, mention.entity_type) else replace(mention, entity_type=kind)

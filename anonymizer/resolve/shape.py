@@ -9,7 +9,7 @@ names that stand alone. What likeness is worth is as in :mod:`anonymizer.resolve
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
@@ -38,7 +38,13 @@ def shape(person: Person, around: Collection[str]) -> frozenset[str]:
         around: the words around the names.
     """
     found = {f"word {word}" for word in around} | ({"other"} if person.other else set())
-    for name in person.names:
+    return frozenset(found) | of_names(person.names)
+
+
+def of_names(names: Iterable[Name]) -> frozenset[str]:
+    """What is enrolled of names by themselves."""
+    found = set()
+    for name in names:
         for place, part in placed(name):
             found |= {place, f"{place}^{part[0]}"}
             found |= {f"{place}{key}" for key in _pieces(part)} if len(part) > 1 else set()

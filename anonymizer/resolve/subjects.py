@@ -32,6 +32,7 @@ from anonymizer.model import Entity, Possibility
 from anonymizer.ports import Acquaintances, Alias
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.names import Name, parse
+from anonymizer.resolve.shape import of_names
 from anonymizer.resolve.traits import against, traits
 from anonymizer.resolve.weak import MOST
 
@@ -49,6 +50,11 @@ def aliases(entity: Entity) -> tuple[Alias, ...]:
         found.setdefault((alias.kind, fold(alias.text) or alias.text), alias)
     strong = {text for kind, text in found if kind == "name"}
     return tuple(a for (kind, text), a in found.items() if kind == "name" or text not in strong)
+
+
+def shaped(entity: Entity) -> Entity:
+    """A person of a series as it is enrolled there, whose names a reviewer may have changed."""
+    return replace(entity, shape=entity.shape | of_names(map(parse, entity.names)))
 
 
 def _enrolled(entity: Entity) -> Iterator[Alias]:

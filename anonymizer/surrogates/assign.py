@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -114,6 +115,10 @@ class _Writer:
             (document.text[m.start : m.end] for m in mentions if m.entity_type == "DATE_TIME"),
             document.language,
         )
+        self._persons = sorted(
+            ((i, e) for e in resolution.entities if e.entity_type == PERSON for i in e.mentions),
+            key=lambda person: person[0],
+        )
         self._kinds = {
             entity.id: places.kind_of(site_of(document, resolution, i) for i in entity.mentions)
             for entity in resolution.entities
@@ -187,14 +192,9 @@ class _Writer:
     def _owner(self, index: int) -> Sex:
         """The sex of the person last spoken of before a mention, if that is close."""
         start = self._resolution.mentions[index].start
-        before = [
-            (self._resolution.mentions[i].start, entity)
-            for entity in self._resolution.entities
-            if entity.entity_type == PERSON
-            for i in entity.mentions
-            if i < index
-        ]
-        at, entity = max(before, key=lambda pair: pair[0], default=(0, None))
+        number = bisect_left(self._persons, index, key=lambda person: person[0]) - 1
+        position, entity = self._persons[number] if number >= 0 else (0, None)
+        at = self._resolution.mentions[position].start
         if entity is None or start - at > _NEAR:
             return Sex.UNKNOWN
         return entity.sex if entity.sex is not Sex.UNKNOWN else sex_of(entity.names[0])

@@ -264,9 +264,12 @@ class _Desk:
     def _nickname(self, entity: Entity, subject: str, pseudonym: str) -> str | None:
         if self._style is Style.INITIAL or not any(is_nickname(n, entity) for n in entity.names):
             return None
+        scope = f"{scope_of(self._base, self._style)}, nickname"
+        if (lasting := self._store.pseudonym(subject, scope)) is not None:
+            return lasting
         rules, more = Rules(entity.names, self._taken_before), self._options(entity)
         options = nicknames(pseudonym, entity.sex, rules, more)
-        return self._store.adopt(subject, f"{scope_of(self._base, self._style)}, nickname", options)
+        return self._store.adopt(subject, scope, options)
 
     def _use(self, pseudonym: str) -> None:
         self._taken_before = self._taken

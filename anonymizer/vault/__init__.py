@@ -19,7 +19,9 @@ from anonymizer.vault.layout import project_id
 from anonymizer.vault.opening import Revealed, reason_of
 from anonymizer.vault.originals import Original
 from anonymizer.vault.paper import sheet
+from anonymizer.vault.releasing import SignOff
 from anonymizer.vault.requests import Request, read_request
+from anonymizer.vault.sealed_log import SealedLog
 from anonymizer.vault.vault import Vault
 
 __all__ = [
@@ -33,6 +35,8 @@ __all__ = [
     "Problem",
     "Request",
     "Revealed",
+    "SealedLog",
+    "SignOff",
     "Status",
     "Vault",
     "device_key",

@@ -137,6 +137,22 @@ class Verifier:
             raise problem
         return entry
 
+    def alone(self, line: bytes, seq: int) -> Entry:
+        """The entry in a line by itself: rightly signed, whatever stands before it.
+
+        Args:
+            line: without its end.
+            seq: the number it must have.
+
+        Raises:
+            VaultTampered: it is not what its device signed.
+        """
+        try:
+            before = str(json.loads(line)["prev"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            raise VaultTampered(TAMPERED.format(seq)) from None
+        return self.check(line, Head(seq - 1, before))
+
     def _key(self, entry: Entry) -> str | None:
         if entry.event != REGISTERED:
             return self.devices.get(entry.device)

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from anonymizer.vault import audit, backup, checking, consent, erasing, originals
+from anonymizer.errors import UsageError, VaultLocked, VaultTampered
+from anonymizer.vault import (
+    audit,
+    backup,
+    checking,
+    consent,
+    crypto,
+    erasing,
+    originals,
+    remembering,
+    subjects,
+)
 from anonymizer.vault.checking import Problem
 from anonymizer.vault.consent import Consent
 from anonymizer.vault.erasing import Erased
+from anonymizer.vault.index import BlindIndex
+from anonymizer.vault.keys import KeySource
 from anonymizer.vault.layout import FORMAT
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import aliases, pseudonyms
 from anonymizer.vault.schema import subjects as subjects_table
+from anonymizer.vault.sealed_log import SealedLog, holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,78 @@ class Keeping:
 
     _ledger: Ledger
 
+    @property
+    def device(self) -> str:
+        """Id of the device that signs what this vault writes."""
+        return self._ledger.device_id
+
+    def sealed_log(self, path: Path, *, hold: bool = True) -> SealedLog:
+        """A log beside the vault that opens for whoever opens the project.
+
+        Args:
+            path: of the file; made if there is none.
+            hold: keep other processes out; without it the log is for reading only.
+
+        Raises:
+            VaultRefused: another process holds it.
+            VaultTampered: it does not open with the project's key.
+        """
+        return SealedLog(path, self._ledger.keys.records, hold=hold)
+
+    def seal_for_editors(
+        self, payload: Mapping[str, object], recipients: Sequence[str] = ()
+    ) -> bytes:
+        """Some data in an age file for editors of the project.
+
+        Args:
+            payload: JSON.
+            recipients: public keys of some of them; by default of all.
+
+        Raises:
+            UsageError: a key is no editor's.
+        """
+        editors = self._ledger.recipients().editors
+        if not set(recipients) <= set(editors):
+            raise UsageError("only to editors of this project: that key (age1...) is none's")
+        return crypto.seal(payload, recipients or editors)
+
+    def open_for_editors(
+        self, sealed: bytes, identities: Sequence[KeySource] = (), passphrase: str | None = None
+    ) -> dict[str, object]:
+        """The reverse of :meth:`seal_for_editors`.
+
+        Args:
+            sealed: the age file.
+            identities, passphrase: as for :meth:`anonymizer.vault.vault.Vault.open`.
+
+        Raises:
+            VaultLocked: no such key opens it.
+        """
+        layout = self._ledger.layout
+        opened = remembering.identities(
+            layout.editor_key, self._ledger.keys.project, identities, passphrase
+        )
+        try:
+            return crypto.unseal(sealed, opened)
+        except VaultTampered:
+            raise VaultLocked("the file is damaged, or sealed to another key than this") from None
+
+    def exists_here(self, subject: str) -> bool:
+        """Whether the vault has a subject of this id."""
+        with self._ledger.reading() as connection:
+            return subjects.exists(connection, subject)
+
+    def mark(self, use: str, data: bytes) -> str:
+        """A keyed digest of some content, 64 hexadecimal digits: it tells nothing elsewhere.
+
+        Args:
+            use: what the content is for, one word; another use gives another mark.
+            data: the content.
+        """
+        keys = self._ledger.keys
+        digest = hashlib.sha256(data).hexdigest()
+        return BlindIndex(keys.project, keys.index).of(use, digest).hex()
+
     def audit(self) -> tuple[audit.Entry, ...]:
         """All entries of the audit, oldest first, each checked.
 
@@ -67,15 +155,26 @@ class Keeping:
         """Forget a person for good: secret, names, identifiers, consent. Nothing undoes this.
 
         The secret goes first; without it not even an old backup of the records opens. Pseudonyms
-        stay as burned names, so that nobody is given them again.
+        stay as burned names, so that nobody is given them again. Reviews of this machine in which
+        the person appears go along, since they hold the original.
 
         Args:
             subject: its id.
 
         Raises:
-            VaultRefused: no such subject, or the login of the database may not delete.
+            VaultRefused: no such subject, the login of the database may not delete, or a review in
+                which the person appears is open.
         """
-        return erasing.erase(self._ledger, subject)
+        key = self._ledger.keys.records
+        with ExitStack() as stack:
+            logs = [
+                stack.enter_context(SealedLog(path, key))
+                for path in holding(self._ledger.layout.reviews, key, subject)
+            ]
+            erased = erasing.erase(self._ledger, subject)
+            for log in logs:
+                log.remove()
+        return erased
 
     def consent(
         self,

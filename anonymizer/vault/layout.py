@@ -5,6 +5,7 @@
     anonymizer.toml      format, id and date of the project; the policy may stand there too
     editor.key           identity of the first editor      (0600; may live elsewhere)
     custodian.key        identity of the first custodian   (0600; must be moved away)
+    reviews/             one sealed log for each story under review   (0700)
     vault/               (0700)
       project.age        index key and store keys, sealed to editors and custodians
       records.db         subjects, sealed aliases, blind index, pseudonyms   (SQLCipher)
@@ -87,6 +88,11 @@ class Layout:
     def audit(self) -> Path:
         """``audit.jsonl``."""
         return self.vault / "audit.jsonl"
+
+    @property
+    def reviews(self) -> Path:
+        """Folder of the reviews: sealed logs that hold originals."""
+        return self.directory / "reviews"
 
     @property
     def lock(self) -> Path:

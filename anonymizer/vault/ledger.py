@@ -122,6 +122,15 @@ class Ledger:
         self._batch: Change | None = None
         self._in_part = False
 
+    @property
+    def device_id(self) -> str:
+        """Id of the device that signs here."""
+        return self._device.id
+
+    def signature(self, message: bytes) -> tuple[str, str]:
+        """The device's signature over some bytes, and its public key, both base64."""
+        return self._device.sign(message), self._device.public_key
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The records for reading; within a change, with what it has changed so far."""

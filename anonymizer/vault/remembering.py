@@ -6,10 +6,14 @@ file lies about. A custodian's key does not belong there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 
 from anonymizer.errors import ConfigurationError, VaultLocked
+from anonymizer.vault import keys
 from anonymizer.vault.crypto import Identity
+from anonymizer.vault.keys import KeySource
 
 _SERVICE = "anonymizer"
 
@@ -58,6 +62,25 @@ def forget(project: str) -> None:
         raise VaultLocked("the keyring holds no key of this project") from None
     except library.errors.KeyringError:
         raise ConfigurationError(_NONE) from None
+
+
+def identities(
+    editor_key: Path, project: str, given: Sequence[KeySource], passphrase: str | None
+) -> tuple[Identity, ...]:
+    """The keys to open a project with: those given, ``editor.key``, or what the keyring holds.
+
+    Raises:
+        VaultLocked: there is none, or a passphrase is missing or wrong.
+    """
+    if given:
+        return keys.load(given, passphrase)
+    try:
+        return keys.load([editor_key], passphrase)
+    except VaultLocked:
+        remembered = recall(project)
+        if remembered is None:
+            raise
+        return (remembered,)
 
 
 _NONE = (

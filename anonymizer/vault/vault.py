@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from anonymizer.errors import ConfigurationError, VaultLocked
+from anonymizer.errors import ConfigurationError
 from anonymizer.vault import (
     erasing,
     keys,
@@ -17,7 +17,6 @@ from anonymizer.vault import (
     upgrading,
 )
 from anonymizer.vault.assigning import Assigning
-from anonymizer.vault.crypto import Identity
 from anonymizer.vault.custodians import Custodians
 from anonymizer.vault.founding import found
 from anonymizer.vault.guarding import Guarding
@@ -27,10 +26,12 @@ from anonymizer.vault.keys import KeySource
 from anonymizer.vault.layout import FORMAT, Layout, ProjectKeys, Settings, open_keys
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.linking import Linking
+from anonymizer.vault.releasing import Releasing
 from anonymizer.vault.stores import open_store
+from anonymizer.vault.teaching import Teaching
 
 
-class Vault(Assigning, Linking, Guarding, Keeping):
+class Vault(Assigning, Linking, Teaching, Guarding, Keeping, Releasing):
     """Subjects, their sealed names and their lasting pseudonyms.
 
     An editor's key adds and looks up; only a custodian's opens (:meth:`reveal`). Several processes
@@ -141,7 +142,7 @@ class Vault(Assigning, Linking, Guarding, Keeping):
         settings = Settings.read(layout.settings)
         if store is not None:
             settings = replace(settings, store=store)
-        opened = _identities(layout, settings, identities, passphrase)
+        opened = remembering.identities(layout.editor_key, settings.project, identities, passphrase)
         project_keys = open_keys(layout, settings, opened)
         return upgrading.upgrade(layout, settings, project_keys, keys.device())
 
@@ -175,7 +176,7 @@ class Vault(Assigning, Linking, Guarding, Keeping):
         """
         layout = Layout(Path(directory))
         settings = Settings.read(layout.settings)
-        opened = _identities(layout, settings, identities, passphrase)
+        opened = remembering.identities(layout.editor_key, settings.project, identities, passphrase)
         if settings.format < FORMAT:
             raise ConfigurationError(
                 f"the project has format {settings.format}, this software works on {FORMAT}: copy "
@@ -206,18 +207,3 @@ class Vault(Assigning, Linking, Guarding, Keeping):
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _identities(
-    layout: Layout, settings: Settings, given: Sequence[KeySource], passphrase: str | None
-) -> tuple[Identity, ...]:
-    """The keys to open a project with, of which none may have been named."""
-    if given:
-        return keys.load(given, passphrase)
-    try:
-        return keys.load([layout.editor_key], passphrase)
-    except VaultLocked:
-        remembered = remembering.recall(settings.project)
-        if remembered is None:
-            raise
-        return (remembered,)

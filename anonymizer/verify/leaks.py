@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from anonymizer.lexicon.common import is_common
@@ -27,11 +29,14 @@ class Leaks:
         """One finding for every place where an original is still to be read."""
         if evidence.original is None or evidence.resolution is None:
             return
-        words = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(evidence.output.text)]
+        words = [(m.start(), m.end(), _folded(m[0])) for m in _WORD.finditer(evidence.output.text)]
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, (_, _, key) in enumerate(words):
+            places[key].append(at)
         squeezed, origin = _squeezed(evidence.output.text)
         found: dict[tuple[int, int], bool] = {}
         for sequence, compact, name in _surfaces(evidence):
-            spans = list(_sequences(words, sequence))
+            spans = list(_sequences(words, places, sequence))
             if compact:
                 spans += _substrings(squeezed, origin, compact)
             for start, end in spans:
@@ -75,25 +80,27 @@ def _telling(sequence: tuple[str, ...], person: bool) -> bool:
 
 
 def _sequences(
-    words: list[tuple[int, int, str]], wanted: tuple[str, ...]
+    words: list[tuple[int, int, str]], places: Mapping[str, list[int]], wanted: tuple[str, ...]
 ) -> Iterator[tuple[int, int]]:
-    for at, (start, _, key) in enumerate(words):
-        if key == wanted[0]:
-            span = words[at : at + len(wanted)]
-            if tuple(w[2] for w in span) == wanted and all(
-                b[0] - a[1] <= 3 for a, b in pairwise(span)
-            ):
-                yield start, span[-1][1]
+    for at in places.get(wanted[0], ()):
+        span = words[at : at + len(wanted)]
+        if tuple(w[2] for w in span) == wanted and all(b[0] - a[1] <= 3 for a, b in pairwise(span)):
+            yield span[0][0], span[-1][1]
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
     """The text without separators, and the offset each of its characters comes from."""
     letters, origin = [], []
     for offset, char in enumerate(text):
-        for plain in squeeze(char):
+        for plain in _squeezed_letter(char):
             letters.append(plain)
             origin.append(offset)
     return "".join(letters), origin
+
+
+# A text has few different characters and words, and many of each.
+_squeezed_letter = lru_cache(maxsize=4096)(squeeze)
+_folded = lru_cache(maxsize=65536)(fold)
 
 
 def _substrings(squeezed: str, origin: list[int], wanted: str) -> Iterator[tuple[int, int]]:
