@@ -29,8 +29,10 @@ from anonymizer.resolve.strangers import (
     same_kin,
     that_other,
 )
-from anonymizer.resolve.titles import is_family
+from anonymizer.resolve.titles import Station, is_family
 
+JUST_NOW = 300
+"""Code points within which the namesake spoken of last is meant."""
 Unit = list[Named]
 """Mentions that the text itself ties together, the fullest first; they are placed as one."""
 
@@ -162,7 +164,7 @@ class Crowd:
         chosen = -ranked[0][2] if ranked else len(self.people)
         if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
             chosen = (
-                chosen if self._one_is_meant(start, chosen, -ranked[1][2]) else len(self.people)
+                chosen if self._one_is_meant(unit[0], chosen, -ranked[1][2]) else len(self.people)
             )
         if chosen == len(self.people):
             self.people.append(Person())
@@ -172,11 +174,19 @@ class Crowd:
             for key in () if unclear else self._keys(each):
                 self._index[key].add(chosen)
 
-    def _one_is_meant(self, start: int, one: int, other: int) -> bool:
-        """Not where two namesakes, told apart, are both named only later: either may be meant."""
+    def _one_is_meant(self, named: Named, one: int, other: int) -> bool:
+        """Whether it is clear which of two is meant whom a name fits alike.
+
+        Not where two namesakes, told apart, are named long before or only later; nor for a bare
+        surname that two of a family bear: whoever is called so was called so before, or has a
+        title.
+        """
         a, b = self.people[one], self.people[other]
-        spoken_of = min(a.starts[0], b.starts[0]) < start
-        return spoken_of or a.apart.isdisjoint(b.at) or a.keys.isdisjoint(b.keys)
+        if not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys):
+            near = min(a.distance(named.start), b.distance(named.start)) <= JUST_NOW
+            return near and min(a.starts[0], b.starts[0]) < named.start
+        bare = len(named.name.loose) == 1 and named.station is Station.NONE
+        return not (bare and _last(a, named) and _last(b, named))
 
     def _keys(self, named: Named) -> set[str]:
         words = {*named.name.parts, named.name.nick, named.name.patronymic, named.key} - {""}
@@ -207,3 +217,9 @@ class Crowd:
         """Whether a single name is a part of a whole one."""
         like = self.fitting.like.parts
         return any(like(a, b) for a in single.name.parts for b in whole.name.parts)
+
+
+def _last(person: Person, named: Named) -> bool:
+    """Whether a word is a surname of somebody, and no name that the person was called by so far."""
+    last = {part for name in person.names for part in (*name.surnames, *name.married)}
+    return named.name.loose[0] in last and named.key not in person.keys
