@@ -42,7 +42,7 @@ def command(begun_copy: Path, *given: str) -> Iterator[tuple[subprocess.Popen[st
 def enter(page: Page, launch: Path) -> None:
     page.goto(launch.as_uri())
     page.wait_for_url(re.compile(r"localhost:\d+/$"))
-    page.locator("#stories a").click()
+    page.locator("#stories a").first.click()
     page.wait_for_selector("body[data-ready]")
 
 
@@ -68,7 +68,7 @@ def test_killed_in_the_middle_nothing_decided_is_lost(
         page.get_by_text("This session has ended").wait_for()
         assert "Nelson" not in page.locator("body").inner_text()
 
-    with command(begun_copy, str(story)) as (process, launch):
+    with command(begun_copy) as (process, launch):  # goes on with what was begun
         enter(page, launch)
         assert decided(page).split(" ")[0] in {"3", "4"}
         assert decided(page).split(" ")[1:] == done.split(" ")[1:]
@@ -127,16 +127,9 @@ def test_a_review_is_handed_to_a_colleague(
     elsewhere = shutil.copytree(begun_copy, tmp_path / "elsewhere")
     shutil.rmtree(elsewhere / "project" / "reviews")
     page = chromium.new_page()
-    with command(elsewhere, "--import", str(sealed)) as (process, launch):
+    with command(elsewhere, "--import", str(sealed)) as (_, launch):
         enter(page, launch)
-        page.keyboard.press("a")
-        page.wait_for_selector("body:not([data-busy])")
-        page.close()
-        assert process.wait(30) == 0
-    page = chromium.new_page()
-    with command(elsewhere) as (process, launch):  # goes on with what was begun there
-        enter(page, launch)
-        assert decided(page).startswith("1 of")
+        assert decided(page).startswith("0 of")
         page.close()
 
 
