@@ -9,13 +9,13 @@ from pathlib import Path
 from anonymizer.house import House
 from anonymizer.model import Mention
 from anonymizer.policy import Policy
+from anonymizer.ports import Detector
 from anonymizer.review import Listed, Review
 from anonymizer.review.desk import Desk
 from anonymizer.review.handover import take_in
 from anonymizer.review.opening import Wish, open_review, reopen
 from anonymizer.review.settings import FILE, ReviewSettings, load_review_settings
 from anonymizer.review.shelf import listed
-from anonymizer.scanning import detector
 from anonymizer.sources import Source, document_of
 from anonymizer.vault import KeySource, Vault
 
@@ -98,7 +98,11 @@ class Reviewing:
 
     def _desk(self) -> Desk:
         vault, settings = self.vault, self.review_settings
-        return Desk(self.path, vault, self.policy, self.house, detector, settings)
+        return Desk(self.path, vault, self.policy, self.house, self.detector, settings)
+
+    @abstractmethod
+    def detector(self) -> Detector:
+        """The detection, with the readers that the project's settings name."""
 
     @abstractmethod
     def policy(self, name: str | None = None) -> Policy:
