@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.vault.server import Server, programs, serving
+
 # How long an example takes says more about the machine's other work than about the code.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
-
-from tests.vault.server import Server, programs, serving
 
 
 @pytest.fixture(autouse=True)

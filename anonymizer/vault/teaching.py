@@ -51,9 +51,10 @@ class Teaching:
             if known and (subject is None or subject in known):
                 return
             if subject is None:
-                subject, shares = subjects.add_subject(
+                new, shares = subjects.add_subject(
                     change.connection, change.recipients, entity_type
                 )
+                subject = new.id
                 change.shares[subject] = shares
             subjects.learn(change.connection, self._index, subject, [alias])
             change.note("word.taught", {"subject": subject}, subject)
