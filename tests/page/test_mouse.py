@@ -95,6 +95,7 @@ def keep_a_place(reviewer: Reviewer) -> None:
     page.locator("[data-key=keep]").click()
     reviewer.dialog().get_by_label("a place that points at nobody").check()
     reviewer.dialog().locator("button.main").click()
+    reviewer.settle()
     assert "Few people live there" in reviewer.dialog().locator(".trouble").inner_text()
     reviewer.dialog().get_by_text("Keep all the same").click()
     reviewer.settle()

@@ -19,7 +19,9 @@ export class Refused extends Error {
 
 async function ask(path, options) {
   const headers = { "x-review-token": token, "content-type": "application/json" };
-  const answer = await fetch(path, { ...options, headers, cache: "no-store" });
+  const answer = await fetch(path, { ...options, headers, cache: "no-store" }).catch(() => {
+    throw new Refused(0, { code: "gone" });
+  });
   if (answer.ok) return answer;
   const body = await answer.json().catch(() => ({}));
   throw new Refused(answer.status, body.error);
