@@ -4,52 +4,12 @@ from __future__ import annotations
 
 import re
 
+from anonymizer.lexicon import kinship
 from anonymizer.lexicon.fold import fold
 
-# One line a relation; the sexes apart, for a brother is never a sister.
-_RELATIONS = """
-mother: mother mom mum mommy mama madre mami mamita
-father: father dad daddy papa padre papi
-wife: wife esposa mujer companera
-husband: husband esposo marido companero
-daughter: daughter daughters hija hijas
-son: son sons hijo hijos
-child: child children kid kids baby bebe boy girl boys girls nino nina ninos ninas cipote cipota
- nene nena patojo patoja
-sister: sister sisters hermana hermanas hermanita
-brother: brother brothers hermano hermanos hermanito
-grandmother: grandmother grandma abuela abuelita bisabuela
-grandfather: grandfather grandpa abuelo abuelito bisabuelo
-grandson: grandson nieto nietos
-granddaughter: granddaughter nieta nietas
-uncle: uncle tio
-aunt: aunt auntie tia
-nephew: nephew nephews sobrino sobrinos
-niece: niece nieces sobrina sobrinas
-cousin: cousin cousins primo primos prima primas
-mother-in-law: mother-in-law suegra
-father-in-law: father-in-law suegro
-sister-in-law: sister-in-law cunada
-brother-in-law: brother-in-law cunado
-daughter-in-law: daughter-in-law nuera
-son-in-law: son-in-law yerno
-neighbour: neighbour neighbor vecino vecina
-friend: friend amigo amiga
-"""
-_OTHERS = (
-    "twin stepfather stepmother stepson widow widower girlfriend boyfriend fiance partner spouse "
-    "comadre compadre viuda viudo novia novio conviviente pareja madrina padrino ahijado ahijada "
-    "tocayo tocaya namesake homonimo homonima muchacho muchacha law twins parents padres gemelo "
-    "gemela gemelos gemelas cuates"
-)
-RELATION = {
-    word: relation
-    for line in _RELATIONS.replace("\n ", " ").strip().splitlines()
-    for relation, _, words in [line.partition(":")]
-    for word in words.split()
-}
+RELATION = {word: relation.name for word, relation in kinship.KIN.items() if relation.alone}
 """Folded word -> the relation that it names ("papa" is ``"father"``)."""
-KIN = frozenset(RELATION) | frozenset(_OTHERS.split())
+KIN = frozenset(kinship.KIN)
 CHILDREN = frozenset(
     word
     for word, relation in RELATION.items()

@@ -94,12 +94,13 @@ _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
 REACH = 24
 """Code points looked at before a name."""
 _YOUNGER_AFTER = re.compile(
-    r"\s*[,(]?\s*(?:jr\b|junior\b|\(?hijo\b|\(h\.?\)|h\.(?!\w)|the\s+younger\b|ii\b|el\s+(?:menor|joven|chiquito)\b"
-    r"|chiquit[oa]\b)",
+    r"\s*\((?:the\s+)?son\)|\s*[,(]?\s*(?:jr\b|junior\b|\(?hijo\b|\(h\.?\)|h\.(?!\w)"
+    r"|the\s+younger\b|ii\b|el\s+(?:menor|joven|chiquito)\b|chiquit[oa]\b)",
     re.I,
 )
 _ELDER_AFTER = re.compile(
-    r"\s*[,(]?\s*(?:sr\b|senior\b|\(padre\)|padre\b|the\s+elder\b|el\s+(?:mayor|viejo)\b|la\s+vieja\b)",
+    r"\s*\((?:the\s+)?father\)|\s*[,(]?\s*(?:sr\b|senior\b|\(padre\)|padre\b|the\s+elder\b"
+    r"|el\s+(?:mayor|viejo)\b|la\s+vieja\b)",
     re.I,
 )
 _YOUNGER_BEFORE = re.compile(

@@ -7,27 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.kinship import BY_WORD, ENGLISH, SPANISH
 from anonymizer.model import Document, Entity, Resolution, Sex
 from anonymizer.surrogates.site import REACH, Site, Wording
 
-# English word -> Spanish word and whether it is feminine; both ways round below.
-_PAIRS = {
-    "mother": "madre+", "father": "padre", "sister": "hermana+", "brother": "hermano",
-    "daughter": "hija+", "son": "hijo", "wife": "esposa+", "husband": "esposo",
-    "aunt": "tía+", "uncle": "tío", "cousin": "prima+", "niece": "sobrina+", "nephew": "sobrino",
-    "grandmother": "abuela+", "grandfather": "abuelo", "granddaughter": "nieta+",
-    "grandson": "nieto", "mother-in-law": "suegra+", "father-in-law": "suegro",
-    "sister-in-law": "cuñada+", "brother-in-law": "cuñado", "stepfather": "padrastro",
-    "stepmother": "madrastra+", "partner": "pareja+", "girlfriend": "novia+",
-    "boyfriend": "novio", "friend": "amiga+", "widow": "viuda+", "neighbour": "vecina+",
-}  # fmt: skip
-_SPANISH = {word.rstrip("+"): word.endswith("+") for word in _PAIRS.values()} | {
-    "mamá": True, "papá": False, "mujer": True, "marido": False, "primo": False, "amigo": False,
-    "vecino": False, "nuera": True, "yerno": False, "compañera": True, "compañero": False,
-    "hermanita": True, "hermanito": False, "hijita": True, "hijito": False,
-}  # fmt: skip
-_ENGLISH = frozenset({*_PAIRS, "mom", "mum", "dad", "neighbor", "stepson", "stepdaughter"})
-_KIN = "|".join(sorted(map(re.escape, {*_SPANISH, *_ENGLISH}), key=len, reverse=True))
+_KIN = "|".join(sorted(map(re.escape, {*SPANISH, *ENGLISH}), key=len, reverse=True))
 _OWNED_BEFORE = re.compile(
     rf"(?P<lead>['’]s|\b(?:his|her|su|my|mi))\s+(?:\w+\s+)?(?P<kin>{_KIN})(?P<comma>,?)\s+$", re.I
 )
@@ -63,12 +47,11 @@ class Kin:
             name: the other one's pseudonym.
             language: ``"en"`` or ``"es"``.
         """
+        relation = BY_WORD[self.word]
         if language == "es":
-            spanish = self.word if self.word in _SPANISH else _PAIRS.get(self.word, "pariente")
-            word = spanish.rstrip("+")
-            return f"{'la' if _SPANISH.get(word) else 'el'} {word} de {name}"
-        english = next((e for e, s in _PAIRS.items() if s.rstrip("+") == self.word), self.word)
-        return f"the {english} of {name}"
+            word = self.word if self.word in SPANISH else relation.spanish[0][0]
+            return f"{'la' if SPANISH[word] else 'el'} {word} de {name}"
+        return f"the {self.word if self.word in ENGLISH else relation.english[0]} of {name}"
 
 
 def relations(

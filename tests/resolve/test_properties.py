@@ -32,7 +32,7 @@ def written(pieces: list[tuple[str, str]]) -> tuple[str, list[Mention]]:
     return text, mentions
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(PIECES)
 def test_any_names_are_partitioned_and_the_same_each_time(pieces: list[tuple[str, str]]) -> None:
     text, mentions = written(pieces)
@@ -43,6 +43,7 @@ def test_any_names_are_partitioned_and_the_same_each_time(pieces: list[tuple[str
     assert resolution == resolve(Document("b.txt", text), mentions)
 
 
+@settings(deadline=None)
 @given(PIECES, PIECES)
 def test_documents_do_not_change_each_other(
     first: list[tuple[str, str]], second: list[tuple[str, str]]
