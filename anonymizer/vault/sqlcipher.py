@@ -18,6 +18,9 @@ from anonymizer.vault.store import Store, reading, writing
 
 # SQLCipher's page size since version 4; a file of another length was cut.
 PAGE = 4096
+# At most so much of a database is kept decrypted in memory; a small one needs as much as it has.
+# Decrypting and checking a page again costs more than the rest of a look-up.
+CACHE_KIB = 256 * 1024
 # How long a writer waits for another one, in milliseconds.
 BUSY = 60_000
 
@@ -119,6 +122,7 @@ def engine(path: Path, key: bytes) -> Engine:
                 "secure_delete = ON",
                 "foreign_keys = ON",
                 "temp_store = MEMORY",
+                f"cache_size = -{CACHE_KIB}",
                 f"busy_timeout = {BUSY}",
             ):
                 connection.execute(f"PRAGMA {pragma}")

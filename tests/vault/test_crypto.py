@@ -135,6 +135,11 @@ def test_signature_holds_for_this_message_and_device_only() -> None:
     assert not is_signed(Device.generate().public_key, b"message", signature)
     assert not is_signed(device.public_key, b"message", "no base64")
     assert not is_signed("", b"message", signature)
+    # Bits that base64 leaves unused may not differ either.
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    assert signature.endswith("==")
+    neighbour = digits[digits.index(signature[-3]) ^ 1]
+    assert not is_signed(device.public_key, b"message", signature[:-3] + neighbour + "==")
 
 
 def test_device_survives_its_file() -> None:
