@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from anonymizer import detect
+from anonymizer import watch
 from anonymizer.cli import run_command
 from anonymizer.model import Document, Mention
 from anonymizer.vault import Identity, Vault
@@ -173,7 +173,7 @@ def test_a_crash_shows_nothing(
     def crash(self: object, document: Document) -> tuple[Mention, ...]:
         raise RuntimeError(f"cannot read {document.text}")
 
-    monkeypatch.setattr(detect.PresidioDetector, "detect", crash)
+    monkeypatch.setattr(watch.WatchedDetector, "detect", crash)
     assert run_command(["run", "in.txt", "-o", "out.txt"]) == 2
     out, err = capfd.readouterr()
     assert "internal error" in err

@@ -2,7 +2,7 @@
 
 Matrices become int8, seven bits used, one scale for each output; their inputs are rounded as they
 come, as training has rounded them (see :class:`.network.Rounded`). Embeddings become int8, one
-scale for each table.
+scale for each table. Last, attention is put together (:mod:`.fuse`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from anonymizer.models.recipe.fuse import fused
 from anonymizer.models.recipe.labels import TYPES
 from anonymizer.models.recipe.network import Rounded, load
 
@@ -43,7 +45,9 @@ def main() -> None:
     reader.eval()
     Rounded.rounding = False  # onnxruntime rounds from here on
     with tempfile.TemporaryDirectory() as folder:
-        whole, matrices = Path(folder) / "whole.onnx", Path(folder) / "matrices.onnx"
+        whole, matrices, tables = (
+            Path(folder) / f"{name}.onnx" for name in ("whole", "matrices", "tables")
+        )
         ids = torch.ones(2, 16, dtype=torch.int64)
         axes = {0: "batch", 1: "pieces"}
         torch.onnx.export(
@@ -67,10 +71,11 @@ def main() -> None:
         )
         quantize_dynamic(
             matrices,
-            given.reader / "model.onnx",
+            tables,
             op_types_to_quantize=["Gather"],
             weight_type=QuantType.QInt8,
         )
+        onnx.save(fused(onnx.load(tables), reader.shape.heads), given.reader / "model.onnx")
     shutil.copy(given.work / "tokenizer.json", given.reader / "tokenizer.json")
     (given.reader / "labels.json").write_text(
         json.dumps({"types": TYPES, "thresholds": THRESHOLDS}, indent=1) + "\n", encoding="utf-8"
