@@ -102,7 +102,7 @@ def _is_shouted_word(word: str) -> bool:
 def _listed(text: str, words: list[tuple[int, int]]) -> tuple[int, int]:
     """The longest run of words that lists know as public, if only ordinary words stand around.
 
-    A small place or unknown name keeps all of its words: "parroquia San Isidro" tells more.
+    A small place or unknown name keeps all of its words: "parroquia San Roque" tells more.
     """
     surfaces = [text[start:end] for start, end in words]
     for first, last in _runs(len(words)):

@@ -93,7 +93,7 @@ APART = {
     ],
     "another": [
         "⟦Edwin|a⟧ ran. The other ⟦Edwin|b⟧ fell.",
-        "Vino ⟦Ratón|a⟧. A otro ⟦Ratón|b⟧ lo mataron.",
+        "Vino ⟦Coyote|a⟧. A otro ⟦Coyote|b⟧ lo mataron.",
         "⟦Benito|a⟧ salió. Le pusieron así por san ⟦Benito|b⟧.",
     ],
     "junior": [

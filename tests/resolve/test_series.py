@@ -55,9 +55,9 @@ def test_in_a_series_they_belong_together() -> None:
 
 def test_the_order_of_the_files_changes_nothing() -> None:
     files = (
-        "⟦Carlos Rodrigo Ventura Paz|a⟧ keeps goal. Another ⟦Carlos Ventura|b⟧ sells used phones.",
-        "⟦Caliche|a⟧, that is ⟦Carlos Rodrigo|a⟧, writes. ⟦Hilda Moncada|c⟧ reads.",
-        "⟦H. Moncada|c⟧ met ⟦Carlos Ventura|b⟧, who sells used phones.",
+        "⟦Francisco Javier Barrera Luz|a⟧ drives a dump truck. Another ⟦Francisco Barrera|b⟧ bakes sweet bread.",
+        "⟦Chicote|a⟧, that is ⟦Francisco Javier|a⟧, writes. ⟦Etelvina Lazo|c⟧ reads.",
+        "⟦E. Lazo|c⟧ met ⟦Francisco Barrera|b⟧, who bakes sweet bread.",
     )
     ways = set()
     for order in permutations(range(3)):

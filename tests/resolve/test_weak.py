@@ -102,10 +102,10 @@ def test_not_joined(first: str, second: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("⟦Carlos Rodrigo Ventura Paz|a⟧ came.", "⟦Carlo Rodrigo Bentura|a⟧ came."),
-        ("⟦Reina Isabel Orellana Mejía|a⟧ came.", "⟦R.I.O.|a⟧ came."),
-        ("⟦Hilda Moncada|a⟧ came.", "⟦H. Moncada|a⟧ came."),
-        ("⟦Génesis|a⟧ came.", "⟦La Géne|a⟧ came."),
+        ("⟦Francisco Javier Barrera Luz|a⟧ came.", "⟦Fransisco Javier Varrera|a⟧ came."),
+        ("⟦Olga Beatriz Sandoval Ruano|a⟧ came.", "⟦O.B.S.|a⟧ came."),
+        ("⟦Etelvina Lazo|a⟧ came.", "⟦E. Lazo|a⟧ came."),
+        ("⟦Yamileth|a⟧ came.", "⟦La Yami|a⟧ came."),
         ("⟦Yesenia Funes|a⟧ came.", "⟦Jessenia Funes|a⟧ came."),
         ("They call ⟦Rafael Lobo|a⟧ ⟦Tecla|a⟧.", "⟦Tecla|a⟧ came."),
         ("⟦Lupita|a⟧ came.", "⟦Guadalupe Funes|a⟧ came."),
@@ -119,9 +119,9 @@ def test_joined(first: str, second: str) -> None:
 def test_namesakes_are_told_by_what_is_said_of_them() -> None:
     archive = Archive()
     story = archive.run(
-        "⟦Carlos Ventura|a⟧ sells used phones in the market. "
-        "Another ⟦Carlos Ventura|b⟧ stuffs mattresses in a workshop."
+        "⟦Francisco Barrera|a⟧ bakes sweet bread in the market. "
+        "Another ⟦Francisco Barrera|b⟧ mends nets in a workshop."
     )
     assert story["a"] != story["b"]
-    again = archive.run("They took ⟦Carlos Ventura|c⟧, who stuffs mattresses in that workshop.")
+    again = archive.run("They took ⟦Francisco Barrera|c⟧, who mends nets in that workshop.")
     assert again["c"] == story["b"]
