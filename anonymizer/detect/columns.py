@@ -20,6 +20,15 @@ _HEADINGS = {
         "testigo|witness|detenido|detenida|familiar|relative|declarante".split("|")
     ),
 }
+_BEGINNING = {
+    "AGE": re.compile(r"(?:age|edad) \w+(?: \w+){0,4}"),
+    "PERSON": re.compile(
+        r"(?:missing|detained|disappeared|arrested|deceased) (?:person|relative|man|woman|child)|"
+        r"(?:name|nombre) (?:of|de|del) \w+(?: \w+){0,4}|"
+        r"(?:person|familiar|detenid)[ao]? (?:desaparecid|detenid|capturad)[ao]|persona \w+"
+    ),
+}
+"""Longer headings: "Age when last seen", "Nombre del detenido"."""
 _CELL = {
     "AGE": re.compile(r"\d{1,3}|\d{1,2} ?(?:años|a|m|meses|yrs?|years|months)", re.IGNORECASE),
     "PERSON": re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,5}"),
@@ -63,7 +72,7 @@ def _headings(line: str) -> tuple[str, dict[int, str]]:
             column: kind
             for column, name in enumerate(names)
             for kind, known in _HEADINGS.items()
-            if name in known
+            if name in known or _BEGINNING[kind].fullmatch(name)
         }
         if kinds:
             return separator, kinds

@@ -32,7 +32,7 @@ onnxruntime.disable_telemetry_events()
 WINDOW = 254
 """Pieces of one window, without the two that mark its ends."""
 STRIDE = 190
-BATCH = 8
+BATCH = 2
 WEAK = 0.05
 """Least probability of being anything at all that is reported; see :class:`Reading`."""
 STRONG = 0.5
@@ -41,11 +41,12 @@ NAMED = frozenset({"PERSON", "LOCATION", "ORG"})
 WITHIN = 0.15
 """Probability from which a word goes on a span that is strong already."""
 _WORD = re.compile(r"\w+|[^\w\s]")
-_LOOSE = frozenset({"DATE", "AGE", "ROLE", "ID"})
-_LINKS = frozenset(
-    "and or of the a an at in on to for from until with by who which that if not y o e u de del la "
-    "el los las en para con por al un una que ( [ “ ‘ ¿ ¡".split()
+_JOINING = frozenset("and or to for until with by who which that y o e u que ( [ “ ‘ ¿ ¡".split())
+_LINKS = _JOINING | frozenset(
+    "of the a an at in on from if not de del la el los las en para con por al un una".split()
 )
+_LOOSE = {"DATE": _JOINING, "ROLE": _LINKS, "ID": _LINKS}
+"""Small words that end no span of a type. Inside of ages, names and addresses they join parts."""
 _LABELS = frozenset(
     "no num número numero number nº n° file case registro registry folio placas placa".split()
 )
@@ -128,7 +129,7 @@ def without_loose_end(text: str, reading: Reading) -> Reading | None:
         return reading
     words = list(_WORD.finditer(text, reading.start, reading.end))
     kept = len(words)
-    while kept and words[kept - 1][0].lower() in _LINKS:
+    while kept and words[kept - 1][0].lower() in _LOOSE[reading.label]:
         kept -= 1
     only_label = reading.label == "ID" and all(w[0].lower() in _LABELS for w in words[:kept])
     if not kept or only_label:

@@ -11,7 +11,18 @@ from anonymizer.ports import Alias
 from anonymizer.vault import Vault
 
 #: Columns of which a single value finds a handful of rows.
-CHOOSY = {"digest", "id", "subject", "folded", "reservation", "person", "seq", "key", "rowid"}
+CHOOSY = {
+    "digest",
+    "id",
+    "subject",
+    "folded",
+    "reservation",
+    "person",
+    "seq",
+    "key",
+    "rowid",
+    "other",
+}
 #: Tables that stay small however many people there are.
 SMALL = {"meta", "rosters", "undone", "sqlite_master", "alembic_version"}
 

@@ -23,8 +23,8 @@ from anonymizer.models.recipe.network import Rounded, load
 
 THRESHOLDS = {
     **dict.fromkeys(TYPES, 0.12),
-    **{"LOCATION": 0.15, "ORG": 0.15, "ADDRESS": 0.2, "URL": 0.2},
-    **{"DATE": 0.3, "AGE": 0.3, "ROLE": 0.3, "NRP": 0.5},
+    **{"LOCATION": 0.15, "ORG": 0.15, "ADDRESS": 0.5, "URL": 0.2},
+    **{"DATE": 0.3, "AGE": 0.3, "ROLE": 0.4, "NRP": 0.5},
 }
 """Probability of being anything at all from which a span of a type is taken.
 
