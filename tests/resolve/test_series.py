@@ -55,9 +55,9 @@ def test_in_a_series_they_belong_together() -> None:
 
 def test_the_order_of_the_files_changes_nothing() -> None:
     files = (
-        "⟦Francisco Javier Barrera Luz|a⟧ keeps bees. Another ⟦Francisco Barrera|b⟧ sells old radios.",
-        "⟦Paquito|a⟧, that is ⟦Francisco Javier|a⟧, writes. ⟦Etelvina Lazo|c⟧ reads.",
-        "⟦E. Lazo|c⟧ met ⟦Francisco Barrera|b⟧, who sells old radios.",
+        "⟦Rolando Antonio Lozano Prieto|a⟧ keeps bees. Another ⟦Rolando Lozano|b⟧ sells used tyres.",
+        "⟦Roly|a⟧, that is ⟦Rolando Antonio|a⟧, writes. ⟦Etelvina Lazo|c⟧ reads.",
+        "⟦E. Lazo|c⟧ met ⟦Rolando Lozano|b⟧, who sells used tyres.",
     )
     ways = set()
     for order in permutations(range(3)):
