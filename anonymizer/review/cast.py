@@ -50,16 +50,14 @@ class Cast:
         self._objections: dict[str, str | None] = trial._objections if trial else {}
         self._shown: dict[tuple[frozenset[str], str], str] = trial._shown if trial else {}
 
-    def trial(self, renamed: Mapping[str, str] | None = None) -> Cast:
+    def trial(self, renamed: Mapping[tuple[str, str], str] | None = None) -> Cast:
         """A copy that writes nothing.
 
         Args:
-            renamed: subject of the vault -> the pseudonym to show for it.
+            renamed: subject of the vault and scope -> the pseudonym to show there.
         """
         copy = Cast(self._store, self._scope, trial=self)
-        for (subject, scope), name in self._names.items():
-            if renamed and subject in renamed and name is not None and "," not in scope:
-                copy._names[subject, scope] = renamed[subject]
+        copy._names.update(renamed or {})
         return copy
 
     def aliases_of(self, person: Entity) -> tuple[Alias, ...]:

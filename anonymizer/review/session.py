@@ -109,7 +109,8 @@ class Session:
             renamed = {}
             if isinstance(command, (commands.Rename, commands.Another)):
                 who = naming.bearer(self._draft, self._setting, self._vault, command.subject)
-                renamed[who.known] = self._proposal(command, who)
+                scope = scope_of(self._setting.scope, self._setting.house.people)
+                renamed[who.known, scope] = self._proposal(command, who)
             shown = self._drafted(after, self._cast.trial(renamed))
             judgement = glance(shown, self._setting, self._cast)
             return self._shown(after, shown, judgement)

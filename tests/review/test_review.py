@@ -183,6 +183,20 @@ def test_rename_and_its_undo_reach_the_vault(review: Review, project: Project) -
     assert new in project.vault.pseudonyms()
 
 
+def test_a_pseudonym_of_two_names_in_the_style_that_shows_them(project: Project) -> None:
+    document, mentions = story()
+    with project.review(document, mentions=mentions, style="full") as review:
+        deyvi = subject(review, "Deyvi")
+        before = next(s.pseudonym for s in review.view().subjects if s.id == deyvi)
+        assert before is not None
+        assert " " in before
+        shown = review.preview(c.Another(deyvi))
+        after = next(s.pseudonym for s in shown.subjects if s.id == deyvi)
+        assert after != before
+        assert str(after) in shown.draft.text
+        undone(review, c.Another(deyvi))
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [
