@@ -55,7 +55,7 @@ def test_in_a_series_they_belong_together() -> None:
 
 def test_the_order_of_the_files_changes_nothing() -> None:
     files = (
-        "⟦Rolando Antonio Lozano Prieto|a⟧ keeps bees. Another ⟦Rolando Lozano|b⟧ sells used tyres.",
+        "⟦Rolando Antonio Lozano Paz|a⟧ keeps bees. Another ⟦Rolando Lozano|b⟧ sells used tyres.",
         "⟦Roly|a⟧, that is ⟦Rolando Antonio|a⟧, writes. ⟦Etelvina Lazo|c⟧ reads.",
         "⟦E. Lazo|c⟧ met ⟦Rolando Lozano|b⟧, who sells used tyres.",
     )
