@@ -38,6 +38,10 @@ _PATTERNS = tuple(
         rf"\b(?:her|his|their|my|your)\s+((?:(?:early|mid|late)(?:\s+|-))?{_DECADE})(?!\w)",
         rf"\b(?:turn(?:s|ed|ing)?|going\s+on)\s+({_NUMBER_EN})(?!\w|[.,:/-]\d|\s+(?:days|weeks|of)\b)",
         rf"\b(?:boy|girl|child|man|woman|son|daughter)\s+of\s+({_NUMBER_EN})(?!\w|[.,:/-]\d)",
+        rf"\b(?:widow(?:ed)?|married|orphan(?:ed)?|pregnant|mother|father|grandmother|retired|died)\s+"
+        rf"at\s+({_NUMBER_EN})(?!\w|[.,:/-]\d|\s*(?:[ap]\.?m|o'clock|in\s+the))",
+        rf"\b(?:viud[ao]|casó|casaron|huérfan[ao]|embarazad?a?|madre|padre|murió|jubil\w+)\s+a\s+los\s+"
+        rf"({_NUMBER_ES}(?:\s+{_UNIT_ES})?)(?!\w|[.,:/-]\d)",
         rf"(?<!\w)({_NUMBER_ES}\s+{_UNIT_ES})\s+(?:de\s+edad|cumplidos)(?!\w)",
         rf"\bedad:?\s+(?:de\s+)?({_NUMBER_ES}(?:\s+{_UNIT_ES})?)(?!\w|[.,/-]\d)",
         rf"\b(?:cumpl[eií]\w*|cumplido)\s+(?:los\s+)?({_NUMBER_ES}(?:\s+{_UNIT_ES})?)"
