@@ -205,7 +205,8 @@ class Project(Gate):
             One story for each source, in their order; what was yielded is in the vault.
         """
         documents = [document_of(source, language) for source in sources]
-        found = mentions or [self.detector().detect(document) for document in documents]
+        finder = self.detector()
+        found = mentions or [finder.detect(document) for document in documents]
         subjects: dict[str, str] = {}
         people = pipeline.who_is_who(documents, found)
         for document, own, labels in zip(documents, found, people, strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from anonymizer.detect.spans import SpanRecognizer, Spans
+from anonymizer.detect.spans import SpanRecognizer, typed
 
 SCORE = 0.85
 _EN = (
@@ -67,8 +67,4 @@ def ages(text: str) -> list[tuple[int, int]]:
 
 def recognizer(language: str) -> SpanRecognizer:
     """Ages by the words around them."""
-    return SpanRecognizer("ages", _typed, ["AGE"], SCORE, language)
-
-
-def _typed(text: str) -> Spans:
-    return ((start, end, "AGE") for start, end in ages(text))
+    return SpanRecognizer("ages", typed(ages, "AGE"), ["AGE"], SCORE, language)

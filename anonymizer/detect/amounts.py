@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from anonymizer.detect.spans import SpanRecognizer, Spans
+from anonymizer.detect.spans import SpanRecognizer, typed
 
 SCORE = 0.7
 _WORDS = (
@@ -53,8 +53,4 @@ def amounts(text: str) -> list[tuple[int, int]]:
 
 def recognizer(language: str) -> SpanRecognizer:
     """Amounts of money."""
-    return SpanRecognizer("amounts", _typed, ["MONEY"], SCORE, language)
-
-
-def _typed(text: str) -> Spans:
-    return ((start, end, "MONEY") for start, end in amounts(text))
+    return SpanRecognizer("amounts", typed(amounts, "MONEY"), ["MONEY"], SCORE, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from anonymizer.detect.spans import SpanRecognizer, Spans
+from anonymizer.detect.spans import SpanRecognizer, typed
 
 SCORE = 0.8
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -31,8 +31,4 @@ def dates(text: str) -> list[tuple[int, int]]:
 
 def recognizer(language: str) -> SpanRecognizer:
     """Dates by their form."""
-    return SpanRecognizer("dates", _typed, ["DATE_TIME"], SCORE, language)
-
-
-def _typed(text: str) -> Spans:
-    return ((start, end, "DATE_TIME") for start, end in dates(text))
+    return SpanRecognizer("dates", typed(dates, "DATE_TIME"), ["DATE_TIME"], SCORE, language)

@@ -8,7 +8,7 @@ from anonymizer.lexicon import nationality
 from anonymizer.model import Action, Decision, Document, Entity, IdentifierType, Mention, Resolution
 from anonymizer.policy.context import surface
 from anonymizer.policy.dates import date_reason
-from anonymizer.policy.organisations import organisation_reason
+from anonymizer.policy.organisations import has_capitals, organisation_reason
 from anonymizer.policy.persons import person_reason
 from anonymizer.policy.places import attested_countries, country_named, home_country, place_reason
 from anonymizer.policy.rules import Policy, Reason, identifier_type
@@ -16,8 +16,9 @@ from anonymizer.policy.web import web_reason
 
 # Types whose mentions stand or fall together: a person named in full once and by surname later,
 # a hamlet that elsewhere goes without the word "cantón".
-_LANDS = frozenset({Reason.COUNTRY, Reason.UNKNOWN_PLACE})
 _TOGETHER = frozenset({"LOCATION", "ORGANIZATION"})
+# What a country may be read as: a demonym that was found as a place is in no list of places.
+_LANDS = frozenset({Reason.COUNTRY, Reason.UNKNOWN_PLACE})
 
 
 def decide(document: Document, resolution: Resolution, policy: Policy) -> tuple[Decision, ...]:
@@ -89,8 +90,9 @@ def _classifiers(
     document: Document, resolution: Resolution, policy: Policy
 ) -> Mapping[str, Callable[[Mention], Reason]]:
     """How a single mention of each type is read; a type that is missing is an identifier."""
-    attested = attested_countries(document, resolution)
-    home = home_country(document, resolution)
+    told = tuple(attested_countries(document, resolution))
+    attested, home = frozenset(told), home_country(document, resolution, told)
+    cased = has_capitals(document.text)
     ends = {m.end + 2 for m in resolution.mentions if document.text.startswith(", ", m.end)}
 
     def web(mention: Mention) -> Reason:
@@ -115,7 +117,7 @@ def _classifiers(
     return {
         "PERSON": lambda mention: Reason.PRIVATE_PERSON,
         "LOCATION": place,
-        "ORGANIZATION": lambda mention: organisation_reason(document, mention, policy),
+        "ORGANIZATION": lambda mention: organisation_reason(document, mention, policy, cased),
         "DATE_TIME": lambda mention: date_reason(document, mention),
         "AGE": lambda mention: Reason.AGE,
         "ROLE": lambda mention: Reason.ROLE,

@@ -96,7 +96,7 @@ _TAIL = re.compile(r"\b(?:de|del|en|in|of|at) (?=((?:(?:la|el|los|las) )?\w+(?: 
 
 
 def organisation_reason(  # noqa: PLR0911 - a ladder of questions
-    document: Document, mention: Mention, policy: Policy
+    document: Document, mention: Mention, policy: Policy, cased: bool
 ) -> Reason:
     """Why an organisation is kept or not.
 
@@ -107,6 +107,7 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
         document: holds the mention.
         mention: an organisation.
         policy: says which towns are big, and which organisations the project keeps.
+        cased: see :func:`has_capitals`.
     """
     text = surface(document, mention)
     key = fold(text)
@@ -123,14 +124,12 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
     seat = _seat_is_big(key, policy.big_place_population)
     if _COURT.search(key):
         key = _INSTANCE.sub(" ", _CHAMBER.sub("", key))
-        if _SPECIAL_COURT.search(key) and not _NUMBERED.search(key):
-            return Reason.COURT
-        if not _NUMBERED.search(key) and _is_ordinary(text):
+        if not _NUMBERED.search(key) and (_SPECIAL_COURT.search(key) or _is_ordinary(text)):
             return Reason.COURT
         if seat is False:
             return Reason.LOCAL_COURT
         return Reason.COURT if seat or _HIGH_COURT.search(key) else Reason.LOCAL_COURT
-    if _is_unnamed(document, text):
+    if _is_unnamed(text, cased):
         return Reason.UNNAMED
     if _STATE.search(key) or _is_unit(text):
         return Reason.STATE_AGENCY
@@ -144,15 +143,16 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
     return Reason.LOCAL_ORGANISATION
 
 
-def _is_unnamed(document: Document, text: str) -> bool:
+def _is_unnamed(text: str, cased: bool) -> bool:
     """Whether these are words for a kind of institution rather than the name of one."""
     words = _WORD.findall(text)
     if len(words) == 1 and fold(text) in _KINDS:
         return True
-    return text.islower() and _is_ordinary(text) and _has_capitals(document.text)
+    return cased and text.islower() and _is_ordinary(text)
 
 
-def _has_capitals(text: str) -> bool:
+def has_capitals(text: str) -> bool:
+    """Whether names have capitals in a text, so that lower case says that a word is none."""
     letters = sum(map(str.isalpha, text))
     return sum(map(str.isupper, text)) > _CASED * letters
 

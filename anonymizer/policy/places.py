@@ -61,19 +61,17 @@ _DIRECTION = re.compile(
 )
 
 
-def attested_countries(document: Document, resolution: Resolution) -> frozenset[str]:
-    """ISO codes of the countries that a document speaks of: by name, demonym or division."""
-    return frozenset(_countries(document, resolution))
-
-
-def home_country(document: Document, resolution: Resolution) -> str | None:
+def home_country(document: Document, resolution: Resolution, attested: Iterable[str]) -> str | None:
     """ISO code of the country that a document speaks of most, where that is clear.
 
     Its name and its nationality say little: the agencies and courts in the text, which stay, tell
     them too.
+
+    Args:
+        document, resolution: for the agencies.
+        attested: see :func:`attested_countries`.
     """
-    told = (*_countries(document, resolution), *_states(document, resolution))
-    counted = Counter(told).most_common(2)
+    counted = Counter((*attested, *_states(document, resolution))).most_common(2)
     if not counted or counted[0][1] < _OFTEN:
         return None
     return counted[0][0] if len(counted) == 1 or counted[0][1] > counted[1][1] else None
@@ -99,8 +97,11 @@ def _states(document: Document, resolution: Resolution) -> Iterator[str]:
                 yield code
 
 
-def _countries(document: Document, resolution: Resolution) -> Iterator[str]:
-    """The country of each mention that tells one."""
+def attested_countries(document: Document, resolution: Resolution) -> Iterator[str]:
+    """ISO codes of the countries that a document speaks of, one for each mention that tells one.
+
+    By name, demonym or division.
+    """
     for mention in resolution.mentions:
         text = surface(document, mention)
         if mention.entity_type == "LOCATION":
@@ -125,7 +126,7 @@ def place_reason(
     Args:
         document: for the words around the mention.
         mention: a place.
-        attested: see :func:`attested_countries`.
+        attested: what :func:`attested_countries` gives.
         policy: says which towns are big, and which places the project keeps.
     """
     text = surface(document, mention)
