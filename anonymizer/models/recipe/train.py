@@ -13,8 +13,8 @@ import argparse
 import math
 import random
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -41,8 +41,48 @@ LIGHT = {"es_meddocan": 0.15, "pt_lener": 0.5, "pt_uner_bosque": 0.5, "en_litban
 """Chance that a drawn text of a repetitive or remote corpus is used."""
 WEIGHT = {"PERSON": 1.5, "ORG": 1.5, "ADDRESS": 1.5, "AGE": 1.5, "ROLE": 2.0}
 """What a piece of these types counts in the loss; others, and pieces outside, count 1."""
-_WEIGHTS = torch.tensor([1.0, *(WEIGHT.get(label[2:], 1.0) for label in LABELS[1:])])
 NEIGHBOURS = {"LOCATION": ("ADDRESS", "ORG"), "ORG": ("LOCATION",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one training may do otherwise than another.
+
+    Attributes:
+        steps: batches in all.
+        encoder_rate, head_rate: greatest learning rates.
+        seed: of the order of texts, the augmentation and dropout.
+        longest: code points of one training text; about 3.6 a piece.
+        weights: what a piece of these types counts in the loss; others count 1.
+        smoothing: share of the loss that asks for every label alike (label smoothing).
+        augmented: whether names, case, accents and so on are changed on the way.
+    """
+
+    steps: int = 3000
+    encoder_rate: float = 2e-4
+    head_rate: float = 2e-3
+    seed: int = 1
+    longest: int = LONGEST
+    weights: Mapping[str, float] = field(default_factory=lambda: WEIGHT)
+    smoothing: float = 0.0
+    augmented: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is trained on and what is held out.
+
+    Attributes:
+        own: testimonies and passages.
+        unseen: every 20th of them, kept for measuring.
+        public: texts of the public corpora.
+        names: pools for augmentation.
+    """
+
+    own: list[Example] = field(repr=False)
+    unseen: list[Example] = field(repr=False)
+    public: list[Example] = field(repr=False)
+    names: augment.Names = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +126,35 @@ def encode(example: Example, tokenizer: Tokenizer) -> Encoded:
     return Encoded(torch.tensor([0, *encoding.ids, 2]), allowed)
 
 
-def stream(
-    own: list[Example], public: list[Example], names: augment.Names, seed: int
-) -> Iterator[Example]:
+def read_texts(folder: Path, names: Path, passages: Path) -> Texts:
+    """Read everything.
+
+    Args:
+        folder: of the corpora.
+        names: folder of the lists of names.
+        passages: folder of passages in inline markup.
+    """
+    own = [*corpora.testimonies(folder), *corpora.passages(passages)]
+    return Texts(
+        [e for i, e in enumerate(own) if i % HELD_OUT],
+        own[::HELD_OUT],
+        [t for group in corpora.public(folder) for t in corpora.joined(group, 450)],
+        read_names(names),
+    )
+
+
+def stream(texts: Texts, settings: Settings, seed: int) -> Iterator[Example]:
     """Training texts without end: shuffled passes over both kinds, freshly augmented."""
     rng = random.Random(seed)
-    passes = (_forever(own, rng), _forever(public, rng))
+    passes = (_forever(texts.own, rng), _forever(texts.public, rng))
     while True:
         is_own = rng.random() < OWN_SHARE
         example = next(passes[0 if is_own else 1])
         if rng.random() > LIGHT.get(example.corpus, 1.0):
             continue
-        if is_own or rng.random() < 0.4:
-            example = augment.augment(example, names, rng)
-        yield from augment.cut(example, LONGEST, rng)
+        if settings.augmented and (is_own or rng.random() < 0.4):
+            example = augment.augment(example, texts.names, rng)
+        yield from augment.cut(example, settings.longest, rng)
 
 
 def _forever(examples: list[Example], rng: random.Random) -> Iterator[Example]:
@@ -135,7 +190,7 @@ def _padded(batch: list[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
     return ids, allowed, attention
 
 
-def loss_of(reader: Reader, batch: list[Encoded]) -> Tensor:
+def loss_of(reader: Reader, batch: list[Encoded], settings: Settings) -> Tensor:
     """Weighted mean over pieces of the negative log probability of the allowed classes."""
     ids, allowed, attention = _padded(batch)
     with torch.autocast("cpu", torch.bfloat16):
@@ -144,8 +199,13 @@ def loss_of(reader: Reader, batch: list[Encoded]) -> Tensor:
     allowed = allowed[attention.bool()]
     right = logits.masked_fill(~allowed, -1e4).logsumexp(-1)
     outside = allowed[:, 0]
-    weights = torch.where(outside, 1.0, (allowed * _WEIGHTS).amax(-1))
-    loss: Tensor = (weights * (logits.logsumexp(-1) - right)).sum() / weights.sum()
+    counts = torch.tensor([1.0, *(settings.weights.get(each[2:], 1.0) for each in LABELS[1:])])
+    weights = torch.where(outside, 1.0, (allowed * counts).amax(-1))
+    total = logits.logsumexp(-1)
+    losses = total - right
+    if settings.smoothing:
+        losses = losses.lerp(total - logits.mean(-1), settings.smoothing)
+    loss: Tensor = (weights * losses).sum() / weights.sum()
     return loss
 
 
@@ -157,8 +217,9 @@ def optimiser(reader: Reader, encoder_rate: float, head_rate: float) -> torch.op
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
-def rate(step: int, steps: int, warm_up: int = 100) -> float:
-    """Linear warm-up, then a cosine down to 2 %."""
+def rate(step: int, steps: int) -> float:
+    """Linear warm-up over a fifth, at most 100 steps, then a cosine down to 2 %."""
+    warm_up = min(100, steps // 5)
     if step < warm_up:
         return (step + 1) / warm_up
     done = min(1.0, (step - warm_up) / max(1, steps - warm_up))
@@ -183,6 +244,57 @@ def recall(reader: Reader, examples: list[Example], tokenizer: Tokenizer) -> dic
     return {kind: round(hits[kind] / counts[kind], 3) for kind in counts if counts[kind]}
 
 
+def fit(
+    reader: Reader, texts: Texts, tokenizer: Tokenizer, settings: Settings, checkpoint: Path
+) -> Reader:
+    """Train ``reader``, printing loss and recall on the way.
+
+    Args:
+        reader: what to start from; changed in place unless ``checkpoint`` exists.
+        texts: what to train on.
+        tokenizer: of the reader.
+        settings: how.
+        checkpoint: written every 125 steps; where it exists, training goes on from it.
+
+    Returns:
+        The trained reader.
+    """
+    torch.manual_seed(settings.seed)
+    torch.set_flush_denormal(True)  # sharp attention is full of them, and they are slow to compute
+    stored: dict[str, object] = {}
+    if checkpoint.exists():
+        reader, stored = load(checkpoint)
+    else:
+        drawn = random.Random(settings.seed).sample(texts.own, CALIBRATION)
+        smooth(reader, (e.text for e in drawn), tokenizer)
+    reader.word.weight.requires_grad_(False)
+    optim = optimiser(reader, settings.encoder_rate, settings.head_rate)
+    if "optim" in stored:
+        optim.load_state_dict(stored["optim"])  # type: ignore[arg-type]
+    first = int(str(stored.get("step", 0)))
+    plan = torch.optim.lr_scheduler.LambdaLR(optim, lambda s: rate(first + s, settings.steps))
+    feed = batches(stream(texts, settings, settings.seed + first), tokenizer)
+    began, total = time.monotonic(), 0.0
+    reader.train()
+    for step in range(first, settings.steps):
+        loss = loss_of(reader, next(feed), settings)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optim.step()
+        plan.step()
+        optim.zero_grad()
+        total += loss.item()
+        if (step + 1) % 25 == 0:
+            pace = (time.monotonic() - began) / (step + 1 - first)
+            print(f"step {step + 1} loss {total / 25:.4f} {pace:.2f} s/step", flush=True)
+            total = 0.0
+        if (step + 1) % 125 == 0 or step + 1 == settings.steps:
+            save(reader, checkpoint, step=step + 1, optim=optim.state_dict())
+            found = recall(reader, texts.unseen, tokenizer)
+            print(f"step {step + 1} held out {found}", flush=True)
+    return reader
+
+
 def main() -> None:
     """Command line of this step."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -195,47 +307,18 @@ def main() -> None:
     parser.add_argument("--layers", type=int, nargs="*", help="layers of the base to keep")
     parser.add_argument("--start", type=Path, help="weights to go on from instead of base.pt")
     given = parser.parse_args()
-    torch.manual_seed(given.seed)
-    torch.set_flush_denormal(True)  # sharp attention is full of them, and they are slow to compute
+    settings = Settings(given.steps, given.encoder_rate, given.head_rate, given.seed)
     tokenizer = Tokenizer.from_file(str(given.work / "tokenizer.json"))
-    own = [*corpora.testimonies(given.corpora), *corpora.passages(given.passages)]
-    unseen = own[::HELD_OUT]
-    own = [e for i, e in enumerate(own) if i % HELD_OUT]
-    public = [t for group in corpora.public(given.corpora) for t in corpora.joined(group, 450)]
-    print(f"{len(own)} testimonies, {len(unseen)} held out, {len(public)} public texts", flush=True)
-    checkpoint = given.work / "checkpoint.pt"
-    resumed = checkpoint.exists()
-    reader, stored = load(checkpoint if resumed else given.start or given.work / "base.pt")
-    if given.layers and not resumed:
+    texts = read_texts(given.corpora, given.names, given.passages)
+    print(f"{len(texts.own)} testimonies, {len(texts.unseen)} held out, ", end="")
+    print(f"{len(texts.public)} public texts", flush=True)
+    reader, _ = load(given.start or given.work / "base.pt")
+    if given.layers:
         reader = reader.with_layers(given.layers)
-    if not resumed:
-        drawn = random.Random(given.seed).sample(own, CALIBRATION)
-        smooth(reader, (e.text for e in drawn), tokenizer)
-    reader.word.weight.requires_grad_(False)
-    optim = optimiser(reader, given.encoder_rate, given.head_rate)
-    first = int(str(stored.get("step", 0)))
-    if resumed:
-        optim.load_state_dict(stored["optim"])  # type: ignore[arg-type]
-    plan = torch.optim.lr_scheduler.LambdaLR(optim, lambda s: rate(first + s, given.steps))
-    feed = batches(stream(own, public, read_names(given.names), given.seed + first), tokenizer)
-    began, total = time.monotonic(), 0.0
-    reader.train()
-    for step in range(first, given.steps):
-        loss = loss_of(reader, next(feed))
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-        optim.step()
-        plan.step()
-        optim.zero_grad()
-        total += loss.item()
-        if (step + 1) % 25 == 0:
-            pace = (time.monotonic() - began) / (step + 1 - first)
-            print(f"step {step + 1} loss {total / 25:.4f} {pace:.2f} s/step", flush=True)
-            total = 0.0
-        if (step + 1) % 125 == 0 or step + 1 == given.steps:
-            save(reader, checkpoint, step=step + 1, optim=optim.state_dict())
-            print(f"step {step + 1} held out {recall(reader, unseen, tokenizer)}", flush=True)
-    save(reader, given.work / "reader.pt")
+    save(
+        fit(reader, texts, tokenizer, settings, given.work / "checkpoint.pt"),
+        given.work / "reader.pt",
+    )
 
 
 if __name__ == "__main__":
