@@ -66,6 +66,13 @@ HOSTILE = {
     "particles": "de la ",
     "number words": "cero uno dos ",
     "law": "Art. 1, Ley 2 ",
+    "telephones": "tel 7000-0000 ",
+    "case numbers": "case no. 1-",
+    "cells": "celda 9 ",
+    "mail in words": "a dot ",
+    "letters and digits": "O0",
+    "streets": "12 North Elm ",
+    "lists of places": "Cuba, Peru and ",
 }
 
 

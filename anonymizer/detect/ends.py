@@ -14,7 +14,7 @@ from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.given_names import is_given, is_surname
 from anonymizer.lexicon.language import function_words
-from anonymizer.lexicon.places import is_big, lookup
+from anonymizer.lexicon.places import is_area, is_big, lookup
 from anonymizer.model import Mention
 
 _TITLES = (
@@ -35,8 +35,12 @@ _REACH = 60
 """Code points before a surname in which its title and particle stand."""
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n")
+_SENTENCE_END = re.compile(
+    r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n|\n(?=(?:El|La|Los|Las|The)\s)"
+)
 """Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole."""
+_LIST = re.compile(r", | (?:and|y|e|or|o|u) ")
+_HOUR = re.compile(r",? \d{1,2}[:.]?\d{2} ?(?:hrs?|hours|horas)\.?$", re.IGNORECASE)
 
 
 def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
@@ -46,7 +50,33 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
         for end in _SENTENCE_END.finditer(text, mention.start, mention.end):
             yield replace(mention, start=start, end=end.start())
             start = end.end()
+    if mention.entity_type == "ORGANIZATION":
+        line = text.find("\n", mention.start, mention.end)
+        if line > 0 and organisations.find(text[start:line]):
+            yield replace(mention, end=line)  # the head of a letter: the agency, then its branch
+            start = line + 1
     yield replace(mention, start=start)
+
+
+def by_place(text: str, mention: Mention) -> Iterator[Mention]:
+    """Places that were read as one: "Guatemala and Mexico", "Las Minas, Chalatenango"."""
+    links = list(_LIST.finditer(text, mention.start, mention.end))
+    if mention.entity_type == "LOCATION" and len(links) == 1:
+        first = text[mention.start : links[0].start()]
+        second = lookup(text[links[0].end() : mention.end])
+        listed = bool(second) and (
+            bool(lookup(first)) if links[0][0] != ", " else is_area(second[0])
+        )
+        if listed:
+            yield replace(mention, end=links[0].start())
+            mention = replace(mention, start=links[0].end())
+    yield mention
+
+
+def without_hour(text: str, mention: Mention) -> Mention:
+    """A date without the time of day after it: "09/02/2025 1942 hrs"."""
+    hour = _HOUR.search(text, mention.start, mention.end)
+    return replace(mention, end=hour.start()) if hour else mention
 
 
 def with_particle(text: str, mention: Mention) -> Mention:

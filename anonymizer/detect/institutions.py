@@ -25,7 +25,8 @@ _HEAD = re.compile(
     r"comedor|restaurante|cantina|bar|hotel|hospedaje|pensi[oó]n|motel|gasolinera|maquila|"
     r"maquiladora|f[aá]brica|aserradero|beneficio|ingenio|granja|cooperativa|radio|emisora|"
     r"gimnasio|cl[ií]nica dental|[oó]ptica|funeraria|distribuidora|transportes|ruta|equipo|club|"
-    r"coro|banda|grupo|albergue|refugio|casa hogar|comit[eé]|junta|adesco)"
+    r"coro|banda|grupo|albergue|refugio|casa hogar|comit[eé]|junta|adesco|observatorio|"
+    r"colectivo|fundaci[oó]n|asociaci[oó]n)"
     r"(?: (?:de|del|de la|de los|de las))?) $",
     re.IGNORECASE,
 )

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from anonymizer.detect.ends import bare, by_sentence, with_particle
+from anonymizer.detect.ends import bare, by_place, by_sentence, with_particle, without_hour
 from anonymizer.detect.gangs import is_gang
+from anonymizer.detect.reader import STRONG
 from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.given_names import is_given, is_surname
@@ -39,6 +40,7 @@ _ANNOUNCED = re.compile(
 _IMPRISONED = re.compile(
     r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
     r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
+    r"(?:lo|la|los|las) (?:tuvieron|tienen|ten[ií]an|mantienen)|"
     r"mariona|cecot|apanteos|zacatraz)\b",
     re.IGNORECASE,
 )
@@ -48,11 +50,15 @@ _REACH = 60
 
 def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The mentions with better types and ends."""
-    for mention in chain.from_iterable(by_sentence(text, whole) for whole in mentions):
+    sentences = chain.from_iterable(by_sentence(text, whole) for whole in mentions)
+    for mention in chain.from_iterable(by_place(text, whole) for whole in sentences):
         if is_gang(text, mention):
             yield replace(mention, entity_type="ORGANIZATION")
             continue
         if _is_minute(text, mention):
+            continue
+        if mention.entity_type == "DATE_TIME":
+            yield without_hour(text, mention)
             continue
         if mention.entity_type == "NRP" and (more := _CITIZEN.match(text, mention.end)):
             yield replace(mention, end=more.end())
@@ -91,10 +97,13 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
     """The type that the lists give the surface, where they are sure; else the reader's."""
     surface = text[mention.start : mention.end]
     before = text[max(0, mention.start - _REACH) : mention.start]
-    if organisations.is_prison_town(surface) and _IMPRISONED.search(before):
-        return "ORGANIZATION"
+    if organisations.is_prison_town(surface) and (
+        _IMPRISONED.search(before) or before.endswith((" el ", " El "))
+    ):
+        return "ORGANIZATION"  # a town takes no article, its prison may: "en el Izalco"
     if len(surface) <= 2:  # initials of a person as soon as those of an organisation
-        return mention.entity_type
+        doubtful = mention.score < STRONG and organisations.find(surface)
+        return "ORGANIZATION" if doubtful else mention.entity_type
     if mention.entity_type != "PERSON" and _ANNOUNCED.search(before):
         return "LOCATION"
     if mention.entity_type != "ORGANIZATION" and organisations.find(surface):

@@ -32,7 +32,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
 _PARTICLED = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )[^\W\d_]+(?: [^\W\d_]+)?")
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )$", re.IGNORECASE)
 _HYPHEN = re.compile(r"-\s+")
-_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{3,5}(?!\w)")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{2,5}(?!\w)")
+_INTRODUCED = re.compile(r"(?m)(?:^[\s\[(*>-]*([A-ZÁÉÍÓÚÑ]{2})[*\])]*:(?=\s)|\(([A-ZÁÉÍÓÚÑ]{2})\))")
+"""Two initials as a text introduces them: before what somebody says, in brackets after a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,11 @@ def _run_together(key: str, needles: dict[str, list[_Needle]]) -> Mention | None
 
 
 def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
-    """``J.M.R.`` and ``JMR`` of a name with as many parts."""
+    """``J.M.R.`` and ``JMR`` of a name with as many parts; ``JM`` where the text introduces it."""
     known: dict[str, Mention] = {}
+    introduced = {match[1] or match[2] for match in _INTRODUCED.finditer(text)}
     for person in people:
+        introduced.add(text[person.start : person.end])
         keys = [w.key for w in words(text[person.start : person.end])]
         letters = "".join(k[0] for k in keys if k not in PARTICLES and not k.isdigit())
         if len(letters) >= 2:
@@ -187,7 +191,8 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
             known.setdefault(letters[0] + letters[-1], person)
     for match in _INITIALS.finditer(text):
         letters = fold(match[0]).replace(" ", "")
-        if letters in known and (len(letters) > 2 or "." in match[0]):
+        long = len(letters) > 2 or "." in match[0] or match[0] in introduced
+        if letters in known and long:
             yield _like(known[letters], match.start(), match.start() + len(match[0].rstrip()))
 
 

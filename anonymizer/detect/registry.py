@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from anonymizer.detect import ages, amounts, columns, dates, numbers
+from anonymizer.detect import addresses, ages, amounts, columns, dates, numbers
 from anonymizer.detect.recognizers import ReaderRecognizer
 from anonymizer.lexicon.language import LANGUAGES
 
@@ -24,6 +24,7 @@ def presidio_recognizers(
         for language in languages
         for recognizer in (
             ReaderRecognizer(language, doubtful),
+            addresses.recognizer(language),
             ages.recognizer(language),
             amounts.recognizer(language),
             columns.recognizer(language),

@@ -54,6 +54,11 @@ class Place:
     capital: bool = False
 
 
+def is_area(place: Place) -> bool:
+    """Whether it is a country, something larger, or a first-level division."""
+    return place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.FIRST_LEVEL)
+
+
 def is_big(place: Place, population: int = BIG_POPULATION) -> bool:
     """Whether so many people live there that the name alone points at nobody.
 
@@ -61,9 +66,7 @@ def is_big(place: Place, population: int = BIG_POPULATION) -> bool:
         place: any place.
         population: inhabitants from which a town counts as big.
     """
-    if place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.FIRST_LEVEL):
-        return True
-    return place.capital or (place.population or 0) >= population
+    return is_area(place) or place.capital or (place.population or 0) >= population
 
 
 def inhabitants(place: Place) -> int | None:
@@ -106,6 +109,17 @@ def _without_article(key: str) -> tuple[Place, ...]:
     return next(
         (_lookup(key.removeprefix(article)) for article in _ARTICLES if key.startswith(article)), ()
     )
+
+
+def postal(code: str) -> Place | None:
+    """The US state of a postal abbreviation in capitals ("CA"), or ``None``."""
+    name = _postal().get(code)
+    return Place(name, PlaceKind.FIRST_LEVEL, "US", name) if name else None
+
+
+@cache
+def _postal() -> dict[str, str]:
+    return dict(rows("us_postal.tsv", 2))
 
 
 @cache

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from anonymizer.lexicon import nationality
+from anonymizer.lexicon.fold import squeeze
 from anonymizer.model import Action, Decision, Document, Entity, IdentifierType, Mention, Resolution
 from anonymizer.policy.context import surface
 from anonymizer.policy.dates import date_reason
 from anonymizer.policy.organisations import has_capitals, organisation_reason
 from anonymizer.policy.persons import person_reason
-from anonymizer.policy.places import attested_countries, country_named, home_country, place_reason
+from anonymizer.policy.places import (
+    attested_countries,
+    country_named,
+    home_country,
+    named_divisions,
+    place_reason,
+)
 from anonymizer.policy.rules import Policy, Reason, identifier_type
 from anonymizer.policy.web import web_reason
 
@@ -92,11 +99,22 @@ def _classifiers(
     """How a single mention of each type is read; a type that is missing is an identifier."""
     told = tuple(attested_countries(document, resolution))
     attested, home = frozenset(told), home_country(document, resolution, told)
+    divisions = named_divisions(document, resolution)
     cased = has_capitals(document.text)
     ends = {m.end + 2 for m in resolution.mentions if document.text.startswith(", ", m.end)}
 
+    def organisation(mention: Mention) -> Reason:
+        return organisation_reason(document, mention, policy, cased)
+
+    rule = policy.rule("ORGANIZATION")
+    bodies = frozenset(
+        squeeze(surface(document, mention))
+        for mention in resolution.mentions
+        if mention.entity_type == "ORGANIZATION" and rule.act(organisation(mention)) is Action.KEEP
+    )
+
     def web(mention: Mention) -> Reason:
-        return web_reason(document, mention, policy)
+        return web_reason(document, mention, policy, bodies)
 
     def group(mention: Mention) -> Reason:
         code = nationality.country_of(surface(document, mention))
@@ -105,7 +123,7 @@ def _classifiers(
         return Reason.HOME_NATIONALITY if code == home else Reason.NATIONALITY
 
     def place(mention: Mention) -> Reason:
-        reason = place_reason(document, mention, attested, policy)
+        reason = place_reason(document, mention, attested, divisions, policy)
         if reason not in _LANDS or home is None:
             return reason
         # "Lublin, Poland" is one address: its end goes where its beginning goes
@@ -117,7 +135,7 @@ def _classifiers(
     return {
         "PERSON": lambda mention: Reason.PRIVATE_PERSON,
         "LOCATION": place,
-        "ORGANIZATION": lambda mention: organisation_reason(document, mention, policy, cased),
+        "ORGANIZATION": organisation,
         "DATE_TIME": lambda mention: date_reason(document, mention),
         "AGE": lambda mention: Reason.AGE,
         "ROLE": lambda mention: Reason.ROLE,

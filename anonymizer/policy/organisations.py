@@ -11,15 +11,17 @@ from anonymizer.lexicon.given_names import is_given, is_surname
 from anonymizer.lexicon.organisations import OrganisationKind
 from anonymizer.lexicon.places import PlaceKind, is_big, lookup
 from anonymizer.model import Document, Mention
-from anonymizer.policy.context import surface
+from anonymizer.policy.context import after, before, surface
+from anonymizer.policy.public_bodies import is_public_body
 from anonymizer.policy.rules import Policy, Reason
 
 _ARTICLE = re.compile(r"^(?:the|la|el|los|las|una?|an?) ")
 _PRISON = re.compile(
     r"^(?:c ?p|centro penal|penal(?: de)?|carcel de|centro penitenciario|penitenciaria|"
     r"granja penitenciaria|prision de|"
-    r"centro de (?:detencion|readaptacion|cumplimiento de penas))\b|"
-    r"\b(?:prison|penitentiary|correctional (?:center|centre|facility|institution)|"
+    r"centro de (?:detencion|readaptacion|cumplimiento de penas|internamiento|insercion social))\b|"
+    r"^centro (?:\w+ ){1,3}(?:de|para) menores\b|"
+    r"\b(?:prison|jail|penitentiary|correctional (?:center|centre|facility|institution)|"
     r"detention (?:center|centre|facility)|processing center)$"
 )
 _COURT = re.compile(r"\b(?:juzgado|tribunal|corte|camara|court|sala de lo)\b")
@@ -49,6 +51,7 @@ _STATE = re.compile(
     r"departments? of (?:state|justice|homeland|labor|defense|health|education)|"
     r"(?:u ?s|us|united states) (?:department|embassy|government)|"
     r"(?:\w+ )?(?:red cross|red crescent)|cruz roja|media luna roja|"
+    r"(?:\w+ ){1,3}county (?:sheriff|district attorney|public defender)|"
     r"partido |cartel (?:de|del) |universidad nacional|national university)"
 )
 # What has branches: national only where no small town is named.
@@ -135,6 +138,9 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
         return Reason.STATE_AGENCY
     if _BRANCHED.search(key):
         return Reason.LOCAL_ORGANISATION if seat is False else Reason.STATE_AGENCY
+    around = fold(before(document, mention)), fold(after(document, mention))
+    if seat is not False and not _NUMBERED.search(key) and is_public_body(key, *around):
+        return Reason.WELL_KNOWN_ORGANISATION
     found = lookup(text)
     if found and found[0].kind is PlaceKind.COUNTRY:
         return Reason.COUNTRY

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from anonymizer.lexicon import nationality, organisations
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.organisations import OrganisationKind
-from anonymizer.lexicon.places import Place, PlaceKind, is_big, lookup
+from anonymizer.lexicon.places import Place, PlaceKind, is_big, lookup, postal
 from anonymizer.model import Document, Mention, Resolution
 from anonymizer.policy.context import after, before, surface
 from anonymizer.policy.rules import Policy, Reason
@@ -113,13 +113,32 @@ def attested_countries(document: Document, resolution: Resolution) -> Iterator[s
             yield code
 
 
+def named_divisions(document: Document, resolution: Resolution) -> frozenset[Place]:
+    """The states and departments that a document names and that no town shares a name with."""
+    found = (
+        lookup(surface(document, mention))
+        for mention in resolution.mentions
+        if mention.entity_type == "LOCATION"
+    )
+    return frozenset(
+        places[0]
+        for places in found
+        if places and places[0].kind is PlaceKind.FIRST_LEVEL and places[0].country not in _HOME
+    )
+
+
 def place_reason(
-    document: Document, mention: Mention, attested: frozenset[str], policy: Policy
+    document: Document,
+    mention: Mention,
+    attested: frozenset[str],
+    divisions: frozenset[Place],
+    policy: Policy,
 ) -> Reason:
     """Why a place is kept or not.
 
     Where several places share a name the text decides: words that announce ("cantón San Miguel",
-    "department of Usulután"), what follows ("La Libertad, Petén"), the countries it speaks of.
+    "department of Usulután"), what follows ("La Libertad, Petén"), the countries and far states it
+    speaks of (Richmond is in Virginia where that is named).
     A department that is also a town reads as the department. What stays open takes the smaller
     reading; what no list knows is small.
 
@@ -127,6 +146,7 @@ def place_reason(
         document: for the words around the mention.
         mention: a place.
         attested: what :func:`attested_countries` gives.
+        divisions: what :func:`named_divisions` gives.
         policy: says which towns are big, and which places the project keeps.
     """
     text = surface(document, mention)
@@ -149,15 +169,34 @@ def place_reason(
     state = lookup(_STATE_STYLE.sub("", key)) if _STATE_STYLE.search(key) else ()
     if state and state[0].kind is PlaceKind.COUNTRY:
         return Reason.WELL_KNOWN_ORGANISATION  # "the Republic of X" is the state, not the land
+    if not found and (abbreviated := _postal(document, mention)):
+        found = (abbreviated,)
     if not found:
         return _organisation_reason(name)
     if only_division:
         # "El Estado de Honduras" is the country.
-        divisions = (PlaceKind.COUNTRY, PlaceKind.FIRST_LEVEL)
-        found = tuple(place for place in found if place.kind in divisions)
+        land = (PlaceKind.COUNTRY, PlaceKind.FIRST_LEVEL)
+        found = tuple(place for place in found if place.kind in land)
     elif only_town:
         found = tuple(place for place in found if place.kind not in _AREAS)
-    return _read(found, _qualifiers(rest, following), attested, policy.big_place_population)
+    qualifiers = _qualifiers(rest, following)
+    if not qualifiers and _lies_in_one(found, divisions, policy.big_place_population):
+        qualifiers = tuple(divisions)
+    return _read(found, qualifiers, attested, policy.big_place_population)
+
+
+def _postal(document: Document, mention: Mention) -> Place | None:
+    """The state that two capitals after a comma stand for: "Tule Hollow, CA"."""
+    after_comma = document.text[: mention.start].endswith(", ")
+    return postal(surface(document, mention)) if after_comma else None
+
+
+def _lies_in_one(found: tuple[Place, ...], divisions: frozenset[Place], big: int) -> bool:
+    """Whether a big place of that name lies in a state that is named, and few at home bear it."""
+    at_home = sum(place.country in _HOME for place in found)
+    return at_home < _FEW_NAMESAKES and any(
+        is_big(place, big) and _inside(place, area) for place in found for area in divisions
+    )
 
 
 def _announces_small(key: str, words: str, following: str) -> bool:
@@ -185,6 +224,8 @@ def _qualifiers(rest: Iterable[str], following: str) -> tuple[Place, ...]:
     for part in parts:
         if areas := tuple(place for place in lookup(part) if place.kind in _AREAS):
             return areas
+        if state := postal(part):
+            return (state,)
     return ()
 
 

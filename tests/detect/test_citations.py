@@ -14,6 +14,15 @@ from anonymizer.model import Mention
         ("según el Protocolo de Minnesota", ["Minnesota"]),
         ("Ramirez Duarte v. Holder, 612 F.3d 7", ["Ramirez Duarte v. Holder"]),
         ("Matter of Rosales; Rosales is a cook.", []),
+        ("Dice Mateo 25:35, y Lucas 6 lo repite.", ["Mateo 25:35", "Lucas 6"]),
+        ("Lucas 6, Mateo 9, Rut 11: los tres viven aquí.", []),
+        ("Did they read you Miranda?", ["Miranda"]),
+        ("the Miranda warnings were skipped", ["Miranda"]),
+        ("Miranda was read her rights.", []),
+        ("See INS v. Cardoza-Fonseca.", ["INS v. Cardoza-Fonseca"]),
+        ("Preserving the Pereira issue, your Honor.", ["Pereira"]),
+        ("Preserving the Pereira house, your Honor.", []),
+        ("Mrs. Pereira on the Pereira issue", []),
         ("Mr Rosales Ortiz came home", []),
     ],
 )
@@ -34,6 +43,7 @@ def test_only_what_lies_inside_a_citation_is_dropped() -> None:
         ("por el Decreto Legislativo No. 333 fue detenido", "333"),
         ("según el artículo 345 del Código Penal", "345"),
         ("she filed Form I-589 in May", "I-589"),
+        ("under the State of Exception they came", "Exception"),
         ("under 8 U.S.C. § 1158(a)", "1158"),
     ],
 )

@@ -41,6 +41,8 @@ def test_corrected(surface: str, entity_type: str, expected: list[tuple[str, str
     ("text", "surface", "entity_type", "expected"),
     [
         ("de Mariona lo trasladaron a Izalco", "Izalco", "PERSON", "ORGANIZATION"),
+        ("allá en el Izalco no hay luz", "Izalco", "LOCATION", "ORGANIZATION"),
+        ("la tuvieron cuatro meses en Lumpkin", "Lumpkin", "LOCATION", "ORGANIZATION"),
         ("Call Ruperto Chávez now", "Ruperto Chávez", "LOCATION", "PERSON"),
         ("vive en Ruperto Chávez", "Ruperto Chávez", "LOCATION", "LOCATION"),
         ("[12/8/23, 19:05] Nubia", "Nubia", "PERSON", "PERSON"),

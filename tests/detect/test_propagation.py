@@ -87,3 +87,9 @@ def test_neighbours_that_are_one_mention(
     spans = [(text.index(s), text.index(s) + len(s)) for s in surfaces]
     found = adjoin(text, [Mention(a, b, entity_type, 0.9) for a, b in spans])
     assert (len(found) == 1) == joined
+
+
+def test_two_initials_count_where_the_text_introduces_them() -> None:
+    said = "Nubia Escalón (NE) came.\nNE: Yes.\nThe wind from NE was cold."
+    assert spread(said, "Nubia Escalón").count("NE") == 3
+    assert "NE" not in spread("Nubia Escalón came. The wind from NE was cold.", "Nubia Escalón")

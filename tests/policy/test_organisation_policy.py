@@ -126,3 +126,42 @@ def test_institutional_addresses(text, kind):
 )
 def test_personal_addresses(text, kind):
     assert reason(text, kind) == "identifier"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is kept by [Observatorio Ladera|ORGANIZATION].",
+        "La organización [Voz de Barro|ORGANIZATION] lo cuenta.",
+        "The NGO [Open Ladder|ORGANIZATION] counted them.",
+        "[Open Ladder|ORGANIZATION], a small legal aid group, counted them.",
+        "Lo publicó el periódico [La Loma|ORGANIZATION].",
+        "[Tule County Sheriff's Office|ORGANIZATION]",
+        "He is in [Lark County Jail|ORGANIZATION].",
+    ],
+)
+def test_bodies_that_speak_in_public(text):
+    document, resolution = marked(text)
+    (decision,) = decide(document, resolution, PRESS)
+    assert decision.action.value == "keep"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He works for [Open Ladder|ORGANIZATION], a roofing group.",
+        "El [Comité de Desaparecidos de Jiquilisco|ORGANIZATION] se reúne allí.",
+        "She runs [La Loma|ORGANIZATION].",
+    ],
+)
+def test_bodies_where_few_people_meet(text):
+    document, resolution = marked(text)
+    (decision,) = decide(document, resolution, PRESS)
+    assert decision.action.value == "generalise"
+
+
+def test_the_shared_mailbox_of_a_body_that_stays():
+    text = "The NGO [Open Ladder|ORGANIZATION]: [{}@openladder.example|EMAIL_ADDRESS]"
+    for mailbox, action in (("hello", "keep"), ("nubia", "redact")):
+        document, resolution = marked(text.format(mailbox))
+        assert decide(document, resolution, PRESS)[1].action.value == action

@@ -92,3 +92,16 @@ def test_places_that_the_project_keeps():
     entry = {"name": "Jiquilisco", "reason": "the story is about the town"}
     policy = project_policy({"policy": {"keep": {"places": [entry]}}})
     assert reasons("In [JIQUILISCO|LOCATION].", policy) == ["kept-by-project"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She got to [Tule Hollow|LOCATION], [CA|LOCATION].", ["unknown-place", "first-level"]),
+        ("They said [CA|LOCATION] again.", ["unknown-place"]),
+        ("From [Virginia|LOCATION] to [Richmond|LOCATION].", ["first-level", "big-place"]),
+        ("He went to [Richmond|LOCATION].", ["small-place"]),
+    ],
+)
+def test_far_states_and_what_lies_in_them(text, expected):
+    assert reasons(text) == expected
