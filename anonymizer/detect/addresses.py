@@ -14,8 +14,8 @@ _KIND = (
 # "3 Circuit Court", "on 12 May Court adjourned": a number of courts, or of a day.
 _NO_STREET = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"(?!(?:[\w'’.-]{1,20} ){0,4}(?:Supreme|District|Circuit|Immigration|Superior|Federal|Municipal|County|"
-    r"Family|Criminal|Juvenile|Appeals|High|Labou?r) Court\b)"
+    r"(?!(?:[\w'’.-]{1,20} ){0,4}(?:Supreme|District|Circuit|Immigration|Superior|Federal|"
+    r"Municipal|County|Family|Criminal|Juvenile|Appeals|High|Labou?r) Court\b)"
 )
 _UNIT = (
     r"(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Lot|Room|Rm|Sp|Space|Bldg|Building|Floor|Fl)\b\.? ?"

@@ -114,7 +114,10 @@ SCHEME = Scheme(
         # Colombia: 3-3-2-2; numbers with the trunk zero; toll-free numbers.
         pattern(rf"{START}3\d{{2}}(?: \d{{3}} \d{{2}} \d{{2}}|-\d{{3}}-\d{{2}}-\d{{2}}){END}", 0.6),
         pattern(rf"{START}\(?0\d{{2,4}}\)?[ -]?\d{{3}}[ -]?\d{{2}}[ -]?\d{{2}}{END}", 0.4),
-        pattern(rf"{START}0\d{{2,3}}[ -]\d{{3,4}}[ -]\d{{3,4}}{END}", 0.4),
+        # "014-2022-331" is a case of a year.
+        pattern(
+            rf"{START}0\d{{2,3}}[ -](?!(?:19|20)\d{{2}}(?!\d))\d{{3,4}}[ -]\d{{3,4}}{END}", 0.4
+        ),
         pattern(rf"{START}(?:01[ -]?)?1?[ -]?[89]00[ -]\d{{2,4}}[ -]\d{{3,4}}{END}", 0.4),
         pattern(rf"{START}{_YEARS}\d(?:[ -]{{0,2}}\d){{7,13}}{END}", 0.4, Needs.CONTEXT),
         # However it is cut into groups.
