@@ -14,7 +14,7 @@ from itertools import chain
 from anonymizer.detect.ends import bare, by_place, by_sentence, with_particle, without_hour
 from anonymizer.detect.gangs import is_gang
 from anonymizer.detect.reader import STRONG
-from anonymizer.lexicon import organisations
+from anonymizer.lexicon import organisations, public_figures
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.given_names import is_given, is_surname
 from anonymizer.lexicon.places import PlaceKind, lookup
@@ -108,6 +108,8 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
         return "LOCATION"
     if mention.entity_type != "ORGANIZATION" and organisations.find(surface):
         return mention.entity_type if is_given(surface) else "ORGANIZATION"
+    if mention.entity_type == "LOCATION" and public_figures.find(surface) and not lookup(surface):
+        return "PERSON"  # "ni en Bukele ni en los santos"
     if (
         mention.entity_type == "LOCATION"
         and _is_full_name(surface)

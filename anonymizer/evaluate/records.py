@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from anonymizer.evaluate.gold import GoldDocument, GoldSpan
+from anonymizer.evaluate.titles import name_start
 from anonymizer.model import Document, IdentifierType
 from anonymizer.scanning import with_language
 
 _QUASI = frozenset({"LOCATION", "ORG", "DATE", "AGE", "ROLE", "NRP"})
 """Types of the passages that identify only together with others."""
-_PERSONS = frozenset({"PER", "PERSON"})
-_TITLES = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|dr|dra|sr|sra|srta|señora?|don|doña|d|dña|prof|capt|sir|lady|madame?)"
-    r"\b\.?\s+)+",
-    re.I,
-)
-"""Some corpora mark a title as part of the name, others don't: only the name is measured."""
 
 
 def testimony(row: Mapping[str, Any]) -> GoldDocument:
@@ -52,8 +45,7 @@ def _marked(text: str, entity: list[Any]) -> GoldSpan:
         subject = more[1] if len(more) > 1 and more[1] != "-" else None
         kind = IdentifierType.QUASI if label in _QUASI else IdentifierType.DIRECT
         return GoldSpan(start, end, label, kind, note == "KEEP", **_whose(label, subject))
-    if label in _PERSONS and (title := _TITLES.match(text, start, end)) and title.end() < end:
-        start = title.end()
+    start = name_start(text, start, end, label)
     return GoldSpan(start, end, note if label == "-" else label)
 
 

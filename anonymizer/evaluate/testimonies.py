@@ -17,6 +17,7 @@ from anonymizer.evaluate.cover import cover, is_covered
 from anonymizer.evaluate.gold import GoldDocument, GoldSpan
 from anonymizer.evaluate.rate import Figures, Rate, by_type, f1, rate
 from anonymizer.evaluate.systems import Found
+from anonymizer.evaluate.titles import name_start
 from anonymizer.model import IdentifierType
 
 _WORDS = (
@@ -52,7 +53,8 @@ def testimony_figures(
             if span.keep:
                 kept.append(not any(masked[span.start : span.end]))
             else:
-                whole = is_covered(text, masked, span.start, span.end)
+                start = name_start(text, span.start, span.end, span.type)
+                whole = is_covered(text, masked, start, span.end)
                 spans.append((gold.document.name, span, whole))
         decoys += [not any(masked[start:end]) for start, end in gold.decoys]
         wanted = _wanted(text, gold.spans)

@@ -11,6 +11,7 @@ from anonymizer.evaluate.cover import cover, is_covered
 from anonymizer.evaluate.gold import GoldDocument
 from anonymizer.evaluate.rate import Figures, by_type
 from anonymizer.evaluate.systems import Found
+from anonymizer.evaluate.titles import name_start
 
 _NAMES = {
     "PERSON": ("PER", "PERSON"),
@@ -42,11 +43,12 @@ def type_figures(documents: Sequence[GoldDocument], found: Sequence[Sequence[Fou
             for kind in {f.entity_type for f in system} & _NAMES.keys()
         }
         for span in gold.spans:
+            start = name_start(text, span.start, span.end, span.type)
             for name, covered in covers.items():
-                whole = is_covered(text, covered, span.start, span.end)
+                whole = is_covered(text, covered, start, span.end)
                 outcomes[name].append((span.type, whole))
             if kind := _TYPED.get(span.type):
                 covered = typed.get(kind, bytearray(len(text)))
-                whole = is_covered(text, covered, span.start, span.end)
+                whole = is_covered(text, covered, start, span.end)
                 outcomes["typed"].append((span.type, whole))
     return {k: r for name, rows in outcomes.items() for k, r in by_type(name, rows).items()}

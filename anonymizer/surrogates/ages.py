@@ -37,6 +37,7 @@ _VERBS = {
     "turns": ("becomes", "reaches"),
     "turn": ("become", "reach"),
 }
+_HAD = {"turned": "had", "turning": "having", "turns": "has", "turn": "have"}
 _HEDGE = re.compile(r"(?<!\w)(?:about|around|nearly|almost|over|only|just|exactly)\s+$", re.I)
 _YEARS = re.compile(r"[ \t]*(?:-?year-?s?\b(?:[ -]old\b|\s+of\s+age\b)?|y/?o\b)", re.I)
 _ADJECTIVE = re.compile(r"year[s]?[- ]old|-year|yo\b", re.I)
@@ -109,11 +110,14 @@ def _english(site: Site, number: int, owner: Sex, stage: _Stage | None) -> Wordi
     years = _YEARS.match(site.after) if site.surface.strip().isalnum() else None
     end = site.end + (years.end() if years else 0)
     whole = (at[0] if at else inside[0] if inside else "").lower()
+    turned = _TURNED.search(site.before)
+    if turned and number < 13:
+        return Wording(site.back(len(turned[0])), end, f"{_HAD[turned[1].lower()]} a birthday")
     if number < 13:
         limit = "one" if number == 0 else "ten" if number < 10 else "thirteen"
         phrase = f"before the age of {limit}" if whole.startswith("at") else f"under {limit}"
         return Wording(start, end, like(replaced, phrase))
-    if turned := _TURNED.search(site.before):
+    if turned:
         become, reach = _VERBS[turned[1].lower()]
         aim = f"{reach} {_whose(site, owner)} {_decade(number)}"
         phrase = f"{become} a teenager" if number < 20 else stage.turned if stage else aim

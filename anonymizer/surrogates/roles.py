@@ -55,6 +55,18 @@ _FIELDS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 _TRADE = re.compile(r"(?<=\s)(?:de|como)\s+$", re.I)
+_DEED = {
+    "en": re.compile(
+        r"(?:\w+ed|\w{3,}s|drove|ran|kept|taught|sold|led|made|grew|built|wrote|brought|sang) "
+        r"(?:the|an?|our|his|her|their|my)\b"
+    ),
+    "es": re.compile(
+        r"(?:\w+(?:aba|ía|ó)|maneja|cuida|vende|hace|lleva|toca|enseña|dirige|atiende|reparte|"
+        r"cobra) "
+        r"(?:el|la|los|las|una?|nuestr[oa]s?|su|sus)\b"
+    ),
+}
+"""A role told by what somebody does: "(who) drove the only ambulance of our town"."""
 
 
 def write(site: Site, rung: str = "") -> Wording:
@@ -68,6 +80,10 @@ def write(site: Site, rung: str = "") -> Wording:
         match = _TRADE.search(site.before)
         if match is not None:
             return Wording(site.back(len(match[0])), site.end, "en un oficio conocido")
+    if _DEED[site.language].match(site.surface):
+        spanish = site.language == "es"
+        phrase = "tenía un papel en la comunidad" if spanish else "had a role in the community"
+        return Wording(site.start, site.end, phrase)
     role = "" if rung == "person" else site.surface
     return indefinite(site, _field(role, site.language))
 

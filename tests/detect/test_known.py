@@ -43,6 +43,7 @@ def test_corrected(surface: str, entity_type: str, expected: list[tuple[str, str
         ("de Mariona lo trasladaron a Izalco", "Izalco", "PERSON", "ORGANIZATION"),
         ("allá en el Izalco no hay luz", "Izalco", "LOCATION", "ORGANIZATION"),
         ("la tuvieron cuatro meses en Lumpkin", "Lumpkin", "LOCATION", "ORGANIZATION"),
+        ("ya no creo en Bukele ni en nadie", "Bukele", "LOCATION", "PERSON"),
         ("Call Ruperto Chávez now", "Ruperto Chávez", "LOCATION", "PERSON"),
         ("vive en Ruperto Chávez", "Ruperto Chávez", "LOCATION", "LOCATION"),
         ("[12/8/23, 19:05] Nubia", "Nubia", "PERSON", "PERSON"),
