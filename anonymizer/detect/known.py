@@ -25,6 +25,8 @@ _DOCUMENTS = frozenset(
     "DUI NIT NUP DPI CUI DNI RTN CURP RFC INE NSS SSN ITIN NTA MRN EAD I94".split()
 )
 """Kinds of papers; they stand before a number and are nobody's name."""
+_ABBREVIATIONS = frozenset("mun mpio dpto depto dto col cton bo flia".split())
+"""Short for words that announce a name."""
 _CITIZEN = re.compile(r" (?:nationals?|citizens?|nationality)\b")
 _LEADS_TO = re.compile(
     r"\b(?:in|en|at|to|from|de|del|a|al|of|near|cantón|canton|caserío|colonia|barrio|aldea|calle|"
@@ -88,7 +90,7 @@ def _is_full_name(surface: str) -> bool:
 def _is_generic(text: str, mention: Mention) -> bool:
     """Whether a mention names nothing: a document's acronym, a common word for an organisation."""
     surface = text[mention.start : mention.end]
-    if surface in _DOCUMENTS or surface in {"I", "Yo"}:
+    if surface in _DOCUMENTS or surface in {"I", "Yo"} or surface.casefold() in _ABBREVIATIONS:
         return True
     return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)
 

@@ -21,6 +21,7 @@ def fix(text: str, surface: str, entity_type: str) -> list[tuple[str, str]]:
         ("Santiago", "PERSON", [("Santiago", "PERSON")]),
         ("el", "PERSON", []),
         ("DUI", "PERSON", []),
+        ("Mpio", "LOCATION", []),
         ("Nueva Concepción", "LOCATION", [("Nueva Concepción", "LOCATION")]),
         (
             "Amnesty International delegation",
