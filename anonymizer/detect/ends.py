@@ -40,11 +40,7 @@ _SENTENCE_END = re.compile(
 )
 """Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole."""
 _LIST = re.compile(r", | (?:and|y|e|or|o|u) ")
-_HOUR = re.compile(
-    r",? (?:at |a las? )?(?:\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:hrs?|hours|horas|h|[ap]\.? ?m)\b\.?)?|"
-    r"\d{1,2}[:.]?\d{2} ?(?:hrs?|hours|horas)\.?)$",
-    re.IGNORECASE,
-)
+_HOUR = re.compile(r",? \d{1,2}[:.]?\d{2} ?(?:hrs?|hours|horas)\.?$", re.IGNORECASE)
 
 
 def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
