@@ -1,4 +1,4 @@
-"""Law that is cited by a name: precedents, treaties and protocols are no mentions of people.
+"""Law that is cited by a name, terms that hold one: they are no mentions of people.
 
 US immigration precedents are called after the respondent ("Matter of Rosales-Ortiz"), statutes and
 protocols after people and places ("the Istanbul Protocol", "Ley Helena"), books of the Bible after
@@ -13,12 +13,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from anonymizer.lexicon import precedents
+from anonymizer.lexicon import named_terms, precedents
 from anonymizer.model import Mention
 
 _NAME = r"[A-ZÁÉÍÓÚÑ][\w'’.-]{0,40}"  # bounded, or a row of initials takes quadratic time
 _CITATIONS = (
     re.compile(rf"\b(?:Matter|Matters) of ((?:{_NAME}[ ]?){{1,3}})"),
+    re.compile(r"\b(?:Matter|Matters) of ((?:[A-Z]-){2,6})"),
     re.compile(rf"\b((?:{_NAME} ){{1,3}}v\.? (?:{_NAME} ?){{1,4}})(?=,? (?:\d|No\.|\(|\[))"),
     re.compile(
         rf"\b(?:the )?((?:{_NAME} ){{1,2}})"
@@ -35,6 +36,7 @@ _CITATIONS = (
 _STATUTES = re.compile(
     r"\b\d+ (?:C\.?F\.?R|U\.?S\.?C|Fed\.? ?Reg|F\.[23]d|I&N Dec|U\.S)\.?(?:A\.)?"
     r"(?: ?(?:§+|Parts?|Sec\.?|Section))? ?\d[\w.()-]*(?:\(\w+\))*"
+    r"|\b(?:INA|I\.N\.A\.) ?(?:§+ ?|[Ss]ection )?\d+\w*(?:\(\w+\))*"
     r"|\b(?:Decretos?|Acuerdos?|Decrees?|Public Law|Ley|Law)(?: \w+){0,2}"
     r" (?:[Nn][o.º°]+ ?)?\d[\d./-]*"
     r"|\b(?:[Aa]rt(?:[íi]culos?|icles?|s?\.)|§+|[Ss]ections?|[Ss]ec\.) ?\d+[\w.()-]*"
@@ -68,7 +70,7 @@ _CHAPTER = re.compile(
 )
 """A chapter alone may be a child and its age, so a verse must stand near it."""
 _NEAR = 200
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{3,}|(?:[A-Z]-){2,6}")
 
 
 def cited(text: str) -> list[tuple[int, int]]:
@@ -100,7 +102,8 @@ def _scripture(text: str) -> Iterator[tuple[int, int]]:
 
 def without_citations(text: str, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that do not lie inside a citation of law."""
-    spans = sorted([*cited(text), *(match.span() for match in _STATUTES.finditer(text))])
+    laws = (match.span() for match in _STATUTES.finditer(text))
+    spans = sorted([*cited(text), *laws, *named_terms.found(text)])
     starts = [start for start, _ in spans]
     reach = list(accumulate((end for _, end in spans), max, initial=0))
     return [m for m in mentions if m.end > reach[bisect_right(starts, m.start)]]

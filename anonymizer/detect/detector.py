@@ -76,7 +76,7 @@ class PresidioDetector:
         doubtful = [mention_of(r) for r in results if _metadata(r).get(DOUBTFUL)]
         found = merge(text, without_citations(text, certain))
         found = merge(text, corrected(text, adjoin(text, found)))
-        found = merge(text, [*found, *propagate(text, found, doubtful)])
+        found = merge(text, [*found, *without_citations(text, propagate(text, found, doubtful))])
         found = merge(text, particled(text, found))
         found = merge(text, institutions.whole(text, adjoin(text, found)))
         return tuple(_with_language(document, found))

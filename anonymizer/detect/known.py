@@ -28,6 +28,7 @@ _DOCUMENTS = frozenset(
 _ABBREVIATIONS = frozenset("mun mpio dpto depto dto col cton bo flia".split())
 """Short for words that announce a name."""
 _CITIZEN = re.compile(r" (?:nationals?|citizens?|nationality)\b")
+_UNBORN = re.compile(r" (?:de embarazo|de gestaci[oó]n|pregnant|of pregnancy|along)\b")
 _LEADS_TO = re.compile(
     r"\b(?:in|en|at|to|from|de|del|a|al|of|near|cantón|canton|caserío|colonia|barrio|aldea|calle|"
     r"avenida|pasaje|residencial|street|avenue|park|parque|village|hamlet)\s+$",
@@ -42,11 +43,12 @@ _ANNOUNCED = re.compile(
 _IMPRISONED = re.compile(
     r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
     r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
-    r"(?:lo|la|los|las) (?:tuvieron|tienen|ten[ií]an|mantienen)|"
+    r"(?:lo|la|los|las) (?:tuvieron|tienen|ten[ií]an|mantienen)|bartolinas|"
+    r"detenid[oa]s? desde|"
     r"mariona|cecot|apanteos|zacatraz)\b",
     re.IGNORECASE,
 )
-_REACH = 60
+_REACH = 120
 """Code points before a town in which a prison must be spoken of for the town to mean its prison."""
 
 
@@ -61,6 +63,8 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
             continue
         if mention.entity_type == "DATE_TIME":
             yield without_hour(text, mention)
+            continue
+        if mention.entity_type == "AGE" and _UNBORN.match(text, mention.end):
             continue
         if mention.entity_type == "NRP" and (more := _CITIZEN.match(text, mention.end)):
             yield replace(mention, end=more.end())

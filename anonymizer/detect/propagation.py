@@ -66,6 +66,8 @@ class _Needle:
 _CALLING = re.compile(
     r"\b(?:vos|oye|oiga|mira|mire|hola|hey|hi|hello|dear|querid[oa])[\s,]+$", re.I
 )
+_SIGNATURE = 80
+"""Code points of the longest line that may be a signature."""
 _CALL_ENDS = re.compile(r"\s*(?:[\"”»!?.,;:…]|$|\n)")
 
 
@@ -116,6 +118,8 @@ def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]
         surface = words(text[mention.start : mention.end])
         keys = tuple(word.key for word in surface)
         whole = [keys] if len("".join(keys)) >= 3 else []
+        if mention.entity_type == "IDENTIFIER" and not any(map(str.isdigit, "".join(keys))):
+            continue  # the word for a number that was read as one
         parts = [(key,) for key in keys] if mention.entity_type == "PERSON" else []
         capitals = {
             w.key: text[mention.start + w.start].isupper() for w in surface
@@ -149,7 +153,8 @@ def _occurrences(
             start, end = span[0].start, span[-1].end
             capital = any(text[w.start].isupper() for w in span)
             certain = (capital or not needle.capital or word.glued) and not needle.common
-            if certain or any(supported[start:end]) or _is_called(text, start, end):
+            told = _is_called(text, start, end) or (capital and _is_signed(text, start, end))
+            if certain or any(supported[start:end]) or told:
                 yield _like(needle.source, start, end)
                 break
         if 8 <= len(word.key) <= LONGEST and word.key not in needles:
@@ -163,6 +168,13 @@ def _is_called(text: str, start: int, end: int) -> bool:
     return bool(
         _CALLING.search(text, max(0, start - 12), start) and _CALL_ENDS.match(text, end, end + 3)
     )
+
+
+def _is_signed(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line: "Hope" under a letter."""
+    before, after = text.rfind("\n", 0, start), text.find("\n", end)
+    line = text[before + 1 : after if after >= 0 else len(text)]
+    return len(line) < _SIGNATURE and not re.search(r"\w", line.replace(text[start:end], "", 1))
 
 
 def _near(span: Sequence[Word]) -> bool:

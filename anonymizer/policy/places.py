@@ -18,6 +18,8 @@ from anonymizer.policy.rules import Policy, Reason
 # texts come from bear it too: Paris is Paris, Santiago may be a village.
 _UNMISTAKABLE_POPULATION = 1_000_000
 _FEW_NAMESAKES = 3
+# Where a text speaks of the city's country: Los Angeles, but not San Antonio.
+_MORE_NAMESAKES = 15
 _HOME = frozenset({"BZ", "CR", "GT", "HN", "MX", "NI", "PA", "SV"})
 
 _OFTEN = 3
@@ -161,7 +163,7 @@ def place_reason(
         return Reason.SMALL_PLACE
     only_town = bool(_TOWN_BEFORE.search(words))
     only_division = bool(_DIVISION_BEFORE.search(words) or _DIVISION_AFTER.match(fold(following)))
-    found = lookup(_DIRECTION.sub("", key)) or lookup(key)
+    found = lookup(key) or lookup(_DIRECTION.sub("", key))
     if not found:
         only_town |= bool(_TOWN_WITHIN.search(key))
         only_division |= bool(_DIVISION_WITHIN.search(key))
@@ -258,7 +260,9 @@ def _read(
         return Reason.FIRST_LEVEL
     if not large:
         return Reason.SMALL_PLACE
-    if qualified or not namesakes or (any(map(_unmistakable, large)) and at_home < _FEW_NAMESAKES):
+    told = any(_unmistakable(place) and place.country in attested for place in large)
+    few = _MORE_NAMESAKES if told else _FEW_NAMESAKES if any(map(_unmistakable, large)) else 1
+    if qualified or at_home < few:
         return Reason.CAPITAL if large[0].capital else Reason.BIG_PLACE
     return Reason.SMALL_PLACE
 

@@ -34,7 +34,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"^(?:an?|una?|the|la|el)? ?(?:\w+ ){{0,2}}"
-    rf"(?:ngo|ong|{_RIGHTS} {_BODY}|{_BODY} {_RIGHTS}|{_PRESS})\b"
+    r"(?:ngo|ong|non ?profit|(?:comite|red|colectivo) de (?:familiares|madres|victimas)|"
+    rf"{_RIGHTS} {_BODY}|{_BODY} {_RIGHTS}|{_PRESS})\b"
 )
 
 

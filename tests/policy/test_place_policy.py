@@ -100,7 +100,8 @@ def test_places_that_the_project_keeps():
         ("She got to [Tule Hollow|LOCATION], [CA|LOCATION].", ["unknown-place", "first-level"]),
         ("They said [CA|LOCATION] again.", ["unknown-place"]),
         ("From [Virginia|LOCATION] to [Richmond|LOCATION].", ["first-level", "big-place"]),
-        ("He went to [Richmond|LOCATION].", ["small-place"]),
+        ("He went to [Nogales|LOCATION].", ["small-place"]),
+        ("He went to [Fresno|LOCATION].", ["big-place"]),
     ],
 )
 def test_far_states_and_what_lies_in_them(text, expected):
