@@ -18,7 +18,7 @@ from anonymizer.model import Mention
 
 _NAME = r"[A-ZÁÉÍÓÚÑ][\w'’.-]{0,40}"  # bounded, or a row of initials takes quadratic time
 _CITATIONS = (
-    re.compile(rf"\b(?:Matter|Matters) of ((?:{_NAME}[ ]?){{1,3}})"),
+    re.compile(rf"\b(?:Matter|Matters) of ((?![A-Z]-)(?:{_NAME}[ ]?){{1,3}})"),
     re.compile(r"\b(?:Matter|Matters) of ((?:[A-Z]-){2,6})"),
     re.compile(rf"\b((?:{_NAME} ){{1,3}}v\.? (?:{_NAME} ?){{1,4}})(?=,? (?:\d|No\.|\(|\[))"),
     re.compile(
