@@ -28,6 +28,8 @@ _DOCUMENTS = frozenset(
 _ABBREVIATIONS = frozenset("mun mpio dpto depto dto col cton bo flia".split())
 """Short for words that announce a name."""
 _CITIZEN = re.compile(r" (?:nationals?|citizens?|nationality)\b")
+_CASE = re.compile(r"\d{3,6}[-/](?:19|20)\d\d")
+"""A number and a year: a case of that year, though it may read as a date."""
 _UNBORN = re.compile(r" (?:de embarazo|de gestaci[oó]n|pregnant|of pregnancy|along)\b")
 _LEADS_TO = re.compile(
     r"\b(?:in|en|at|to|from|de|del|a|al|of|near|cantón|canton|caserío|colonia|barrio|aldea|calle|"
@@ -60,6 +62,9 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
             yield replace(mention, entity_type="ORGANIZATION")
             continue
         if _is_minute(text, mention):
+            continue
+        if mention.entity_type == "DATE_TIME" and _CASE.fullmatch(text, mention.start, mention.end):
+            yield replace(mention, entity_type="CASE_NUMBER")
             continue
         if mention.entity_type == "DATE_TIME":
             yield without_hour(text, mention)
@@ -114,8 +119,8 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
         return "LOCATION"
     if mention.entity_type != "ORGANIZATION" and organisations.find(surface):
         return mention.entity_type if is_given(surface) else "ORGANIZATION"
-    if mention.entity_type == "LOCATION" and public_figures.find(surface) and not lookup(surface):
-        return "PERSON"  # "ni en Bukele ni en los santos"
+    if mention.entity_type != "PERSON" and public_figures.find(surface) and not lookup(surface):
+        return "PERSON"  # "ni en Bukele ni en los santos", "the Biden administration"
     if (
         mention.entity_type == "LOCATION"
         and _is_full_name(surface)

@@ -120,7 +120,7 @@ def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]
         whole = [keys] if len("".join(keys)) >= 3 else []
         if mention.entity_type == "IDENTIFIER" and not any(map(str.isdigit, "".join(keys))):
             continue  # the word for a number that was read as one
-        parts = [(key,) for key in keys] if mention.entity_type == "PERSON" else []
+        parts = _parts(text, mention, keys) if mention.entity_type == "PERSON" else []
         capitals = {
             w.key: text[mention.start + w.start].isupper() for w in surface
         }  # a name given in lower case may be looked for in lower case
@@ -131,7 +131,8 @@ def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]
                 sequence,
                 mention,
                 any(capitals[k] for k in sequence),
-                all(is_common(k) or k in PARTICLES or k.isdigit() for k in sequence),
+                all(is_common(k) or k in PARTICLES or k.isdigit() for k in sequence)
+                and not (len(sequence) > 1 and len(sequence[-1]) == 1),  # "de la O"
             )
             known = made.get(sequence)
             if known is None or known.source.score < mention.score:
@@ -140,6 +141,13 @@ def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]
     for needle in sorted(made.values(), key=lambda n: -len(n.keys)):
         table.setdefault(needle.keys[0], []).append(needle)
     return table
+
+
+def _parts(text: str, person: Mention, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Each word of a name, and surnames with their particle ("de la O")."""
+    borne = _PARTICLED.finditer(text, person.start, person.end)
+    single: list[tuple[str, ...]] = [(key,) for key in keys]
+    return single + [tuple(word.key for word in words(match[0])) for match in borne]
 
 
 def _occurrences(

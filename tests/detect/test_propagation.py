@@ -27,6 +27,7 @@ def spread(text: str, name: str, *doubtful: str, entity_type: str = "PERSON") ->
         ("Nubia Escalón came. They called Esca-\nlón back.", ["Esca-\nlón"]),
         ("Nubia Escalón came. See nubia_escalon.pdf.", ["nubia_escalon"]),
         ("Nubia Escalón came. File of N.E. is lost.", ["N.E."]),
+        ("Nubia de la E came. The desk of de la E is empty.", ["de la E"]),
         ("Nubia Ruth Escalón came. NRE is the code.", ["NRE"]),
         ("Nubia Escalón came. Her handle is nubiaescalon.", ["nubiaescalon"]),
     ],
