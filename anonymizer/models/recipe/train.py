@@ -254,7 +254,8 @@ def fit(
         texts: what to train on.
         tokenizer: of the reader.
         settings: how.
-        checkpoint: written every 125 steps; where it exists, training goes on from it.
+        checkpoint: written every 125 steps; where it exists, training goes on from it. Beside it
+            ``start.pt`` takes the smoothed weights that training begins with.
 
     Returns:
         The trained reader.
@@ -267,6 +268,7 @@ def fit(
     else:
         drawn = random.Random(settings.seed).sample(texts.own, CALIBRATION)
         smooth(reader, (e.text for e in drawn), tokenizer)
+        save(reader, checkpoint.with_name("start.pt"))
     reader.word.weight.requires_grad_(False)
     optim = optimiser(reader, settings.encoder_rate, settings.head_rate)
     if "optim" in stored:
