@@ -40,7 +40,6 @@ _SENTENCE_END = re.compile(
 )
 """Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole."""
 _LIST = re.compile(r", | (?:and|y|e|or|o|u) ")
-_HOUR = re.compile(r",? \d{1,2}[:.]?\d{2} ?(?:hrs?|hours|horas)\.?$", re.IGNORECASE)
 
 
 def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
@@ -71,12 +70,6 @@ def by_place(text: str, mention: Mention) -> Iterator[Mention]:
             yield replace(mention, end=links[0].start())
             mention = replace(mention, start=links[0].end())
     yield mention
-
-
-def without_hour(text: str, mention: Mention) -> Mention:
-    """A date without the time of day after it: "09/02/2025 1942 hrs"."""
-    hour = _HOUR.search(text, mention.start, mention.end)
-    return replace(mention, end=hour.start()) if hour else mention
 
 
 def with_particle(text: str, mention: Mention) -> Mention:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from anonymizer.detect.ends import bare, by_place, by_sentence, with_particle, without_hour
+from anonymizer.detect.ends import bare, by_place, by_sentence, with_particle
 from anonymizer.detect.gangs import is_gang
 from anonymizer.detect.reader import STRONG
+from anonymizer.detect.times import timed
 from anonymizer.lexicon import organisations, public_figures
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.given_names import is_given, is_surname
@@ -28,9 +29,6 @@ _DOCUMENTS = frozenset(
 _ABBREVIATIONS = frozenset("mun mpio dpto depto dto col cton bo flia".split())
 """Short for words that announce a name."""
 _CITIZEN = re.compile(r" (?:nationals?|citizens?|nationality)\b")
-_CASE = re.compile(r"\d{3,6}[-/](?:19|20)\d\d")
-"""A number and a year: a case of that year, though it may read as a date."""
-_UNBORN = re.compile(r" (?:de embarazo|de gestaci[oó]n|pregnant|of pregnancy|along)\b")
 _LEADS_TO = re.compile(
     r"\b(?:in|en|at|to|from|de|del|a|al|of|near|cantón|canton|caserío|colonia|barrio|aldea|calle|"
     r"avenida|pasaje|residencial|street|avenue|park|parque|village|hamlet)\s+$",
@@ -61,15 +59,8 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         if is_gang(text, mention):
             yield replace(mention, entity_type="ORGANIZATION")
             continue
-        if _is_minute(text, mention):
-            continue
-        if mention.entity_type == "DATE_TIME" and _CASE.fullmatch(text, mention.start, mention.end):
-            yield replace(mention, entity_type="CASE_NUMBER")
-            continue
-        if mention.entity_type == "DATE_TIME":
-            yield without_hour(text, mention)
-            continue
-        if mention.entity_type == "AGE" and _UNBORN.match(text, mention.end):
+        if mention.entity_type in {"DATE_TIME", "AGE"}:
+            yield from timed(text, mention)
             continue
         if mention.entity_type == "NRP" and (more := _CITIZEN.match(text, mention.end)):
             yield replace(mention, end=more.end())
@@ -83,12 +74,6 @@ def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
         yield with_particle(text, replace(trimmed, entity_type=_entity_type(text, trimmed)))
 
 
-def _is_minute(text: str, mention: Mention) -> bool:
-    """Whether a "date" is what stands after the colon of a time of day."""
-    digits = text[mention.start : mention.end].isdigit()
-    return mention.entity_type == "DATE_TIME" and digits and text[mention.start - 1] == ":"
-
-
 def _is_full_name(surface: str) -> bool:
     """Whether a given name and surnames stand there, and no known place is called so."""
     first, *rest = surface.split()
@@ -99,6 +84,8 @@ def _is_full_name(surface: str) -> bool:
 def _is_generic(text: str, mention: Mention) -> bool:
     """Whether a mention names nothing: a document's acronym, a common word for an organisation."""
     surface = text[mention.start : mention.end]
+    if mention.entity_type == "LOCATION" and surface in {"Municipality", "Municipalidad"}:
+        return True
     if surface in _DOCUMENTS or surface in {"I", "Yo"} or surface.casefold() in _ABBREVIATIONS:
         return True
     return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)

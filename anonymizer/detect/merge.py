@@ -68,6 +68,10 @@ def _trimmed(text: str, mention: Mention) -> Mention | None:
     covered = text[mention.start : mention.end]
     start = mention.start + len(covered) - len(covered.lstrip(_EDGE))
     end = mention.end - (len(covered) - len(covered.rstrip(_EDGE + ".")))
+    while end > start and text[end - 1] == "(":
+        end = start + len(text[start : end - 1].rstrip(_EDGE))  # what it opens lies outside
+    if text[start:end].endswith(")") and "(" not in text[start:end]:
+        end = start + len(text[start : end - 1].rstrip(_EDGE))
     if not any(char.isalnum() for char in text[start:end]):
         return None
     if text[end : end + 1] == "." and end < mention.end and _INITIAL.search(text, start, end):

@@ -48,8 +48,8 @@ _LINKS = _JOINING | frozenset(
 _LOOSE = {"DATE": _JOINING, "ROLE": _LINKS, "ID": _LINKS}
 """Small words that end no span of a type. Inside of ages, names and addresses they join parts."""
 _LABELS = frozenset(
-    "no num número numero number nº n° file case registro registry folio placas placa dui nit dpi "
-    "cui dni rtn curp rfc ssn mrn exp expediente ref id scale escala gps punto".split()
+    "no nos num número numero number nº n° file case registro registry folio placas placa dui nit "
+    "dpi cui dni rtn curp rfc ssn mrn exp expediente ref id scale escala gps punto".split()
 )
 """Words before a number that are none themselves."""
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from anonymizer.detect.ends import bare, by_place, by_sentence, with_particle, without_hour
+from anonymizer.detect.ends import bare, by_place, by_sentence, with_particle
 from anonymizer.model import Mention
 
 
@@ -83,16 +83,3 @@ def test_the_agency_at_the_head_of_a_letter_and_its_branch() -> None:
     text = "POLICÍA NACIONAL CIVIL\nPUESTO EL ZOPE\nHoy"
     parts = by_sentence(text, mention(text, text[:-4], "ORGANIZATION"))
     assert [text[m.start : m.end] for m in parts] == ["POLICÍA NACIONAL CIVIL", "PUESTO EL ZOPE"]
-
-
-@pytest.mark.parametrize(
-    ("surface", "expected"),
-    [
-        ("03/07/2024 2215 hrs", "03/07/2024"),
-        ("3 de julio, 22:15 horas", "3 de julio"),
-    ],
-)
-def test_the_time_of_day_is_no_part_of_a_date(surface: str, expected: str) -> None:
-    text = f"on {surface}, we"
-    left = without_hour(text, mention(text, surface, "DATE_TIME"))
-    assert text[left.start : left.end] == expected

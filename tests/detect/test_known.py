@@ -22,6 +22,7 @@ def fix(text: str, surface: str, entity_type: str) -> list[tuple[str, str]]:
         ("el", "PERSON", []),
         ("DUI", "PERSON", []),
         ("Mpio", "LOCATION", []),
+        ("an unspecified date", "DATE_TIME", []),
         ("0318/2021", "DATE_TIME", [("0318/2021", "CASE_NUMBER")]),
         ("03/2021", "DATE_TIME", [("03/2021", "DATE_TIME")]),
         ("Nueva Concepción", "LOCATION", [("Nueva Concepción", "LOCATION")]),

@@ -29,6 +29,12 @@ def test_a_comma_more_does_not_make_a_span_longer() -> None:
     assert [m.entity_type for m in found] == ["PRISON_CELL"]
 
 
+def test_a_bracket_that_the_span_only_opens_or_closes_lies_outside() -> None:
+    text = "the Borough of Islington (the Council) and (WBA)"
+    spans = [Mention(4, 26, "ORGANIZATION", 1.0), Mention(44, 48, "ORGANIZATION", 1.0)]
+    assert [text[m.start : m.end] for m in merge(text, spans)] == ["Borough of Islington", "WBA"]
+
+
 def test_white_space_and_quotes_are_trimmed_but_initials_keep_their_stop() -> None:
     found = merge('  "Nena", J.M.R. went', [Mention(0, 9, "PERSON"), Mention(10, 16, "PERSON")])
     assert [(m.start, m.end) for m in found] == [(3, 7), (10, 16)]
