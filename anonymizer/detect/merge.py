@@ -15,6 +15,7 @@ YIELDING = frozenset({"MONEY"})
 """Types that a policy may keep, so they take only what nothing else covers."""
 
 _EDGE = " \t\r\n\u00a0,;:!?¿¡«»“”\"'‘’*_|`<>-–—/"
+_QUOTES = {'"': '"', "”": "“", "»": "«"}
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
 """The end of initials such as J.M.R., whose last full stop belongs to them."""
 
@@ -68,15 +69,31 @@ def _trimmed(text: str, mention: Mention) -> Mention | None:
     covered = text[mention.start : mention.end]
     start = mention.start + len(covered) - len(covered.lstrip(_EDGE))
     end = mention.end - (len(covered) - len(covered.rstrip(_EDGE + ".")))
+    if text[start : start + 1] == "(" and ")" not in text[start:end]:
+        start += 1
     while end > start and text[end - 1] == "(":
         end = start + len(text[start : end - 1].rstrip(_EDGE))  # what it opens lies outside
     if text[start:end].endswith(")") and "(" not in text[start:end]:
         end = start + len(text[start : end - 1].rstrip(_EDGE))
     if not any(char.isalnum() for char in text[start:end]):
         return None
+    if (opening := _QUOTES.get(_lonely(text[start:end]))) and text[start - 1 : start] == opening:
+        start -= 1
     if text[end : end + 1] == "." and end < mention.end and _INITIAL.search(text, start, end):
         end += 1
     return _cut(mention, start, end)
+
+
+def _lonely(surface: str) -> str:
+    """The closing quote of which the opening one is missing, as in ``Chele" Paz``; else nothing."""
+    return next(
+        (
+            closing
+            for closing, opening in _QUOTES.items()
+            if surface.count(closing) % 2 and (closing == opening or opening not in surface)
+        ),
+        "",
+    )
 
 
 def _cut(mention: Mention, start: int, end: int) -> Mention:

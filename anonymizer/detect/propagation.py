@@ -16,6 +16,7 @@ from itertools import pairwise
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.particles import PARTICLES
+from anonymizer.lexicon.places import is_big, lookup
 from anonymizer.model import Mention
 
 SPREAD = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "SOCIAL_HANDLE", "IDENTIFIER"})
@@ -262,6 +263,8 @@ def adjoin(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _belongs(text: str, left: Mention, right: Mention) -> bool:  # noqa: PLR0911 - a rule per type
     between = text[left.end : right.start]
+    if between == " " and (left.entity_type, right.entity_type) == ("ORGANIZATION", "LOCATION"):
+        return not any(map(is_big, lookup(text[right.start : right.end])))  # "Casa Puente"
     if left.entity_type != right.entity_type or len(between) > 7:
         return False
     if left.entity_type == "DATE_TIME":

@@ -67,6 +67,15 @@ _DEED = {
     ),
 }
 """A role told by what somebody does: "(who) drove the only ambulance of our town"."""
+_DOER = re.compile(
+    r"\b(?:who|she|he|they|que|quien|ella|él)\s+(?:(?:also|often|still|también|siempre)\s+)?$", re.I
+)
+_THING = re.compile(
+    r"\b(?:coach(?:ed|es)|drove|drives|r[au]ns?|kept|keeps|manage[sd]|own(?:ed|s)|le(?:d|ads)|"
+    r"maneja(?:ba)?|cuida(?:ba)?|atend[ií]a|atiende|dirig[ií]a|dirige|entrena(?:ba)?)\s+$",
+    re.I,
+)
+"""What comes after these is no person: "coached the girls' team"."""
 
 
 def write(site: Site, rung: str = "") -> Wording:
@@ -80,10 +89,13 @@ def write(site: Site, rung: str = "") -> Wording:
         match = _TRADE.search(site.before)
         if match is not None:
             return Wording(site.back(len(match[0])), site.end, "en un oficio conocido")
-    if _DEED[site.language].match(site.surface):
-        spanish = site.language == "es"
+    spanish = site.language == "es"
+    if _DEED[site.language].match(site.surface) or _DOER.search(site.before):
         phrase = "tenía un papel en la comunidad" if spanish else "had a role in the community"
         return Wording(site.start, site.end, phrase)
+    if _THING.search(site.before):
+        known = "algo conocido en la comunidad" if spanish else "something known in the community"
+        return Wording(site.start, site.end, known)
     role = "" if rung == "person" else site.surface
     return indefinite(site, _field(role, site.language))
 

@@ -35,6 +35,14 @@ def test_a_bracket_that_the_span_only_opens_or_closes_lies_outside() -> None:
     assert [text[m.start : m.end] for m in merge(text, spans)] == ["Borough of Islington", "WBA"]
 
 
+def test_quotes_inside_of_a_name_are_paired() -> None:
+    text = 'her husband "Chele" Escalón, called "Chele", and (+502 1) too'
+    spans = [Mention(13, 27, "PERSON", 1.0), Mention(36, 43, "PERSON", 1.0)]
+    spans.append(Mention(text.index("("), text.index("(") + 7, "PHONE_NUMBER", 1.0))
+    found = [text[m.start : m.end] for m in merge(text, spans)]
+    assert found == ['"Chele" Escalón', "Chele", "+502 1"]
+
+
 def test_white_space_and_quotes_are_trimmed_but_initials_keep_their_stop() -> None:
     found = merge('  "Nena", J.M.R. went', [Mention(0, 9, "PERSON"), Mention(10, 16, "PERSON")])
     assert [(m.start, m.end) for m in found] == [(3, 7), (10, 16)]
