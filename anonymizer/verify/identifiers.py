@@ -10,6 +10,8 @@ from anonymizer.ports import Evidence
 
 _MARK = re.compile(r"\[[^\[\]\d]{1,40} (?:withheld|omitid[oa]s?)\]")
 """What stands where something was withheld; it holds no digit."""
+_LABEL = 20
+"""Code points before a mark in which words without a digit are its label."""
 
 
 class Identifiers:
@@ -19,9 +21,10 @@ class Identifiers:
 
     def run(self, evidence: Evidence) -> Iterator[Finding]:
         """One finding for every mention that the policy would redact."""
-        marks = [match.span() for match in _MARK.finditer(evidence.output.text)]
+        text = evidence.output.text
+        marks = [match.span() for match in _MARK.finditer(text)]
         for mention, decision in zip(evidence.mentions, evidence.decisions, strict=True):
-            if decision.action is Action.REDACT and not _lies_in(mention, marks):
+            if decision.action is Action.REDACT and not _is_of_mark(text, mention, marks):
                 yield Finding(
                     self.name,
                     f"{mention.entity_type} that the policy redacts is still there",
@@ -30,5 +33,10 @@ class Identifiers:
                 )
 
 
-def _lies_in(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= mention.start and mention.end <= end for start, end in spans)
+def _is_of_mark(text: str, mention: Mention, marks: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mention is such a mark, or the words before it: "package no. [number withheld]"."""
+    words = not any(map(str.isdigit, text[mention.start : mention.end]))
+    return any(
+        start - (_LABEL if words else 0) <= mention.start and mention.end <= end
+        for start, end in marks
+    )

@@ -15,6 +15,21 @@ from anonymizer.detect.addresses import addresses
         ("all 9 Supreme Court justices", None),
         ("the 4 Northern District Court clerks", None),
         ("we walked 3 miles down the road", None),
+        (
+            "lives two blocks below the mill, in the blue house, with",
+            "two blocks below the mill, in the blue house",
+        ),
+        (
+            "it is from the old kiln three blocks up, green gate",
+            "from the old kiln three blocks up, green gate",
+        ),
+        (
+            "vive del amate dos cuadras abajo, portón verde.",
+            "del amate dos cuadras abajo, portón verde",
+        ),
+        ("queda a media cuadra de la ermita", "a media cuadra de la ermita"),
+        ("we ran two blocks and stopped", None),
+        ("corrimos dos cuadras", None),
     ],
 )
 def test_addresses(text: str, address: str | None) -> None:

@@ -98,6 +98,13 @@ def test_a_mark_of_what_was_withheld_is_no_identifier() -> None:
     assert finding.start == text.index("A 412")
 
 
+def test_the_words_before_such_a_mark_are_its_label() -> None:
+    text = "package no. [number withheld], package no. 7781"
+    evidence = seen(text, ("package no", REDACT), ("7781", REDACT), entity_type="IDENTIFIER")
+    (finding,) = Identifiers().run(evidence)
+    assert finding.start == text.index("7781")
+
+
 def test_stars_need_the_note() -> None:
     assert len(list(Note().run(seen("Oscar* left.")))) == 1
     assert not list(Note().run(seen(f"Oscar* left.{NOTE}")))
