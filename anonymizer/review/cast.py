@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from anonymizer.errors import PseudonymsExhausted
@@ -211,4 +212,8 @@ class Cast:
 
 def _key(alias: Alias) -> tuple[str, str]:
     """What the vault compares two names by."""
-    return alias.kind, fold(alias.text) or alias.text
+    return alias.kind, _folded(alias.text) or alias.text
+
+
+# The checks ask for each stretch of capitalised words again after every step.
+_folded = lru_cache(maxsize=1 << 15)(fold)

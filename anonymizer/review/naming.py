@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -24,6 +24,10 @@ _MOST_DRAWN = 50
 
 class Renamer(Protocol):
     """The part of the vault that gives somebody another pseudonym."""
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Make all changes within one."""
+        ...
 
     def rename(self, current: str, new: str, *, subject: str | None = None) -> str:
         """Let the bearer of ``current`` bear ``new``."""
@@ -96,14 +100,15 @@ def give(store: Renamer, known: str, current: str, new: str) -> None:
     Raises:
         CommandRefused: it is not free, or somebody changed the old one meanwhile.
     """
-    try:
-        store.rename(current, new, subject=known)
-    except VaultRefused as refused:
-        raise CommandRefused("pseudonym-taken", str(refused)) from None
     before, after = (short_form(name.partition(" ")[0]) for name in (current, new))
-    if before not in current:
-        with suppress(VaultRefused):  # the text may use no nickname
-            store.rename(before, after, subject=known)
+    with store.batch():  # one write to the disk for both
+        try:
+            store.rename(current, new, subject=known)
+        except VaultRefused as refused:
+            raise CommandRefused("pseudonym-taken", str(refused)) from None
+        if before not in current:
+            with suppress(VaultRefused):  # the text may use no nickname
+                store.rename(before, after, subject=known)
 
 
 def give_first(store: Renamer, who: Bearer, offered: Iterator[str]) -> str:
