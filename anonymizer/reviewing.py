@@ -14,6 +14,7 @@ from anonymizer.review import Listed, Review
 from anonymizer.review.desk import Desk
 from anonymizer.review.handover import take_in
 from anonymizer.review.opening import Wish, open_review, reopen
+from anonymizer.review.rules import Rule, rules, unlearn
 from anonymizer.review.settings import FILE, ReviewSettings, load_review_settings
 from anonymizer.review.shelf import listed
 from anonymizer.sources import Source, document_of
@@ -87,6 +88,18 @@ class Reviewing:
         """
         desk = self._desk()
         return reopen(desk, take_in(desk, Path(path), identities, passphrase))
+
+    def rules(self) -> tuple[Rule, ...]:
+        """What reviews taught this project, see ``docs/review.md``."""
+        return rules(self.vault, self.path / FILE)
+
+    def unlearn(self, rule: str) -> None:
+        """Forget one of :meth:`rules`. Stories that were written stay as they are.
+
+        Raises:
+            UsageError: there is no such rule.
+        """
+        unlearn(self.vault, self.path / FILE, rule)
 
     def review_settings(self) -> ReviewSettings:
         """What the project asks of a sign-off.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +169,8 @@ _VERBS: dict[str, Callable[[Review, _Place, Mapping[str, Any]], Json]] = {
     "redo": lambda review, _, body: view_json(review.redo()),
     "verify": lambda review, _, body: view_json(review.verify()),
     "learn": lambda review, _, body: view_json(review.learn(str(body["rule"]))),
+    "rules": lambda review, _, body: {"rules": [asdict(rule) for rule in review.rules()]},
+    "unlearn": lambda review, _, body: view_json(review.unlearn(str(body["rule"]))),
     "names": _names,
     "write": _write,
     "sign": _sign,

@@ -124,6 +124,8 @@ export function showOffers(story) {
   root.replaceChildren(
     ...open.slice(-1).map((offer) => {
       const label = story.view.subject.get(offer.subject)?.label ?? "";
+      const meant = story.view.mention.get(offer.mention);
+      const words = meant ? story.view.original.text.slice(meant.start, meant.end) : "";
       const other = story.view.subject.get(offer.other)?.label ?? word("offers.known");
       const learn = async () => {
         story.take(await story.ask("learn", { rule: offer.id }));
@@ -136,12 +138,16 @@ export function showOffers(story) {
       return element(
         "div",
         { class: "offer" },
-        element("p", { text: word(`offers.${offer.message_code}`, { label, other }) }),
+        element("p", { text: word(`offers.${offer.message_code}`, { label, other, words }) }),
         element(
           "div",
           { class: "buttons small" },
           button(word("offers.yes"), () => story.inTurn(learn), { "data-key": "learn" }),
           button(word("offers.no"), later, { class: "quiet", "data-key": "later" }),
+          button(word("rules.open"), () => story.inTurn(() => story.rules()), {
+            class: "quiet",
+            "data-key": "rules-offer",
+          }),
         ),
       );
     }),

@@ -25,6 +25,7 @@ const ACTIONS = {
   s: (story) => void story.split(),
   r: (story) => void story.rename(),
   i: (story) => void story.add(),
+  l: (story) => story.rules(),
   f: (story) => void story.finish(),
   "/": () => find("#query").focus(),
   "?": (story) => story.help(),

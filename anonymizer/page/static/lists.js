@@ -151,6 +151,10 @@ export class Lists {
       cards("people", people),
       element("h3", { class: "group", text: word("subjects.rest") }),
       cards("rest", rest),
+      button(word("rules.open"), () => story.inTurn(() => story.rules()), {
+        class: "quiet wide",
+        "data-key": "rules",
+      }),
     ];
   }
 

@@ -14,6 +14,7 @@ import * as edits from "./edits.js";
 import * as people from "./people.js";
 import * as spans from "./spans.js";
 import { showHelp } from "./help.js";
+import { showRules } from "./rules.js";
 import { showFinish } from "./finish.js";
 
 const IDLE_BEFORE_CHECKS = 2500;
@@ -216,6 +217,7 @@ export class Story {
   merge = (subject = this.subject, other = null) => people.merge(this, subject, other);
   split = (subject = this.subject, chosen = []) => people.split(this, subject, chosen);
   rename = (subject = this.subject) => people.rename(this, subject);
+  rules = () => showRules(this);
   help = () => showHelp();
   finish = () => showFinish(this);
 
