@@ -75,7 +75,7 @@ def _are_two(a: Person, b: Person) -> bool:
         or contradict(a.sex, b.sex)
         or bool(a.ranks and b.ranks and a.ranks.isdisjoint(b.ranks))
         or bool(a.rows and b.rows and a.rows.isdisjoint(b.rows))
-        or bool(a.facts and b.facts and at_odds(a.facts, b.facts))
+        or bool(a.facts and b.facts and at_odds(a.facts, frozenset(b.facts)))
         or a.public != b.public
         or a.other != b.other
     )

@@ -2,6 +2,7 @@
 
 import { button, element, find, say } from "./dom.js";
 import { holdToSee } from "./names.js";
+import { question } from "./questions.js";
 import { hasWord, riskWord, word } from "./words.js";
 
 /** What a subject is called in the draft; nothing that the draft does not show. */
@@ -35,7 +36,14 @@ export function showCurrent(story) {
       text: word(`states.${mention.state}`),
     }),
   );
-  root.replaceChildren(title, facts(story), mainButtons(story), moreButtons(story));
+  const [first] = subject?.suggestions ?? [];
+  root.replaceChildren(
+    title,
+    facts(story),
+    ...(first ? [question(story, subject, first, { keys: true })] : []),
+    mainButtons(story),
+    moreButtons(story),
+  );
 }
 
 function facts(story) {

@@ -22,6 +22,8 @@ const KEYS = [
   ["T", "another"],
   ["M", "merge"],
   ["S", "split"],
+  ["Q", "question"],
+  ["Y, D", "answer"],
   ["V", "see"],
   ["/", "search"],
   ["1 – 4", "tabs"],

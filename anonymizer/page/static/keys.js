@@ -2,6 +2,7 @@
 
 import { find, isTyping } from "./dom.js";
 import { hide, see } from "./names.js";
+import { answerFirst, nextQuestion } from "./questions.js";
 import { settings } from "./server.js";
 
 const ACTIONS = {
@@ -25,6 +26,9 @@ const ACTIONS = {
   s: (story) => void story.split(),
   r: (story) => void story.rename(),
   i: (story) => void story.add(),
+  q: (story) => nextQuestion(story),
+  y: (story) => answerFirst(story, "same"),
+  d: (story) => answerFirst(story, "different"),
   l: (story) => story.rules(),
   f: (story) => void story.finish(),
   "/": () => find("#query").focus(),

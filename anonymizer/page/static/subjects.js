@@ -3,6 +3,7 @@
 import { badge, nameInDraft } from "./current.js";
 import { button, element } from "./dom.js";
 import { holdToSee } from "./names.js";
+import { question } from "./questions.js";
 import { exposureText, word } from "./words.js";
 
 export function subjectCard(story, subject) {
@@ -11,7 +12,7 @@ export function subjectCard(story, subject) {
     { class: "card", "data-row": subject.id, draggable: "true" },
     head(story, subject),
     told(subject),
-    ...subject.suggestions.map((suggestion) => suggested(story, subject, suggestion)),
+    ...subject.suggestions.map((asked) => question(story, subject, asked)),
     tools(story, subject),
   );
   dragging(story, subject, card);
@@ -48,31 +49,6 @@ function exposure({ type, exposure: { level } }) {
 function told({ type, exposure: found }) {
   if (type !== "PERSON" || found.remaining.length === 0) return null;
   return element("p", { class: "small", text: exposureText(found) });
-}
-
-function suggested(story, subject, { other, reason, pseudonym }) {
-  const second = story.view.subject.get(other);
-  const answer = (verb) => () =>
-    story.inTurn(() => story.do({ do: verb, subjects: [subject.id, other] }));
-  const name = second ? nameInDraft(story.view, second) : (pseudonym ?? "?");
-  return element(
-    "div",
-    { class: "suggestion small" },
-    element("p", {
-      text: second
-        ? word("subjects.maybe", { label: second.label, name })
-        : word("subjects.maybe_known", { name }),
-    }),
-    element("p", { text: word(`suggestions.${reason}`) }),
-    element(
-      "div",
-      { class: "buttons small" },
-      button(word("subjects.same"), answer("same"), { "data-key": `same-${subject.id}-${other}` }),
-      button(word("subjects.different"), answer("different"), {
-        "data-key": `different-${subject.id}-${other}`,
-      }),
-    ),
-  );
 }
 
 function tools(story, subject) {
