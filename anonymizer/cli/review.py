@@ -101,6 +101,11 @@ def command(
             with _import(project, imported, identities) as review:
                 click.echo(f"{imported}: taken in", err=True)
                 found = [(review.name, partial(project.reopen_review, review.id))]
+        elif series and len(documents) > 1:
+            together = project.review_together(
+                documents, series=series, language=language, policy=policy
+            )
+            found = [(d.name, partial(together.open, n)) for n, d in enumerate(documents)]
         elif documents:
             found = [(each.name, partial(begin, each)) for each in documents]
         else:

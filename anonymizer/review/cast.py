@@ -76,9 +76,10 @@ class Cast:
         """Whether a subject stands for everybody of a surname."""
         return any(subject == known for known, _ in self._families.values())
 
-    def forget(self, subject: str) -> None:
-        """Ask the vault anew for a subject's pseudonyms."""
-        self._names = {key: name for key, name in self._names.items() if key[0] != subject}
+    def forget(self, subject: str | None = None) -> None:
+        """Ask the vault anew for the pseudonyms of a subject, or of everybody."""
+        kept = {} if subject is None else self._names
+        self._names = {key: name for key, name in kept.items() if key[0] != subject}
 
     def begin(self) -> None:
         """Forget which names were heard, since the draft is made anew."""

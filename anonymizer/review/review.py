@@ -83,7 +83,7 @@ class Review(Session):
         target = Path(path)
         with self._lock:
             self._cast.begin()
-            self._draft = self._drafted(self._history.state, self._cast)
+            self.refresh()
             self._cast.settle()
             write_draft(
                 target,

@@ -38,6 +38,7 @@ class Session:
 
     Attributes:
         id: tells nothing about the story.
+        renamings: how often somebody got another pseudonym here, which holds in other stories, too.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Session:
         desk: Desk,
     ) -> None:
         self.id = review_id
+        self.renamings = 0
         self._base = base
         self._setting = setting
         self._desk = desk
@@ -70,6 +72,11 @@ class Session:
     def name(self) -> str:
         """Of the source, as it was given."""
         return self._base.document.name
+
+    @property
+    def base(self) -> Base:
+        """What the review began with."""
+        return self._base
 
     def view(self) -> View:
         """The review as it stands."""
@@ -149,6 +156,11 @@ class Session:
                     return entity.names
         raise CommandRefused("unknown-subject", f"there is no subject {subject} in this review")
 
+    def known(self) -> Mapping[str, str]:
+        """By subject, who of the vault it is: the same in all stories of a project."""
+        with self._lock:
+            return {name: self._draft.bound[name] for name in self._draft.pseudonyms}
+
     def verify(self) -> View:
         """Read the draft again with the detectors and put all checks to it. Takes seconds.
 
@@ -162,6 +174,13 @@ class Session:
             if self._draft.rendering is shown.rendering:
                 self._judgement, self._view = judgement, None
             return self.view()
+
+    def refresh(self) -> None:
+        """Ask the vault anew who is called what: another story may have renamed somebody."""
+        with self._lock:
+            self._cast.forget()
+            before, new = self._draft, self._drafted(self._history.state, self._cast)
+            self._show(new, same_text=new.rendering.text == before.rendering.text)
 
     def close(self) -> None:
         """Let go of the review; nothing is lost."""
@@ -202,6 +221,7 @@ class Session:
             offered = naming.drawn(who, self._draft, self._setting, self._vault)
             now = naming.give_first(self._vault, who, offered)
         self._cast.forget(who.known)
+        self.renamings += 1
         return who.pseudonym, now
 
     def _proposal(self, command: Command, who: naming.Bearer) -> str:
@@ -216,6 +236,7 @@ class Session:
         known = self._history.bound.get(subject, "")
         naming.give(self._vault, known, current, new)
         self._cast.forget(known)
+        self.renamings += 1
 
     def _moved(self, entry: Mapping[str, Any], command: Command) -> View:
         self._add(entry, self._stamp())

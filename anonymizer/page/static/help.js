@@ -29,6 +29,8 @@ const KEYS = [
   ["1 – 4", "tabs"],
   ["Ctrl+Z, U", "undo"],
   ["Ctrl+⇧Z", "redo"],
+  [", .", "stories"],
+  ["O", "elsewhere"],
   ["L", "rules"],
   ["F", "finish"],
   ["?", "help"],

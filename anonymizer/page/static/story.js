@@ -13,6 +13,7 @@ import { refusalText, verdictText, word } from "./words.js";
 import * as edits from "./edits.js";
 import * as people from "./people.js";
 import * as spans from "./spans.js";
+import { showElsewhere } from "./elsewhere.js";
 import { showHelp } from "./help.js";
 import { showRules } from "./rules.js";
 import { showFinish } from "./finish.js";
@@ -45,7 +46,9 @@ export class Story {
       this.failed(error);
       return;
     }
-    this.select(this.view.todo[0] ?? this.view.mentions[0]?.id ?? null, { focus: false });
+    const asked = location.hash.slice(1); // from another story
+    const first = this.view.mention.has(asked) ? asked : null;
+    this.select(first ?? this.view.todo[0] ?? this.view.mentions[0]?.id ?? null, { focus: false });
     document.body.dataset.ready = "true";
     performance.mark("interactive");
   }
@@ -217,6 +220,7 @@ export class Story {
   merge = (subject = this.subject, other = null) => people.merge(this, subject, other);
   split = (subject = this.subject, chosen = []) => people.split(this, subject, chosen);
   rename = (subject = this.subject) => people.rename(this, subject);
+  elsewhere = (subject = this.subject) => showElsewhere(this, subject);
   rules = () => showRules(this);
   help = () => showHelp();
   finish = () => showFinish(this);

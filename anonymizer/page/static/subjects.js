@@ -4,6 +4,7 @@ import { badge, nameInDraft } from "./current.js";
 import { button, element } from "./dom.js";
 import { holdToSee } from "./names.js";
 import { question } from "./questions.js";
+import { settings } from "./server.js";
 import { exposureText, word } from "./words.js";
 
 export function subjectCard(story, subject) {
@@ -75,6 +76,13 @@ function tools(story, subject) {
       button(word("do.merge"), () => story.merge(subject), key("merge")),
       subject.mentions.length > 1
         ? button(word("do.split"), () => story.split(subject), key("split"))
+        : null,
+      person && settings.stories > 1
+        ? button(
+            word("elsewhere.open"),
+            turn(() => story.elsewhere(subject)),
+            key("elsewhere"),
+          )
         : null,
       button(word("do.change"), () => story.change(subject), key("change")),
       button(word("do.keep"), () => story.keep(subject), key("keep")),
