@@ -97,11 +97,10 @@ def test_no_name_is_learned_and_forgotten_by_mouse(asked: Reviewer) -> None:
 def test_what_is_remembered_is_forgotten_by_key(asked: Reviewer) -> None:
     page, press = asked.page, asked.press
     press("q", "d")
-    page.locator("[data-key=learn]").focus()
-    press("Enter", "l")
+    assert "It can be remembered" in page.locator("#status").inner_text()
+    press("Shift+L", "l")
     asked.dialog().get_by_text("are two people").wait_for()
-    page.locator("[data-key^=forget]").focus()
-    press("Enter")
+    press("Shift+Tab", "Enter")
     asked.dialog().get_by_text("Nothing is remembered yet.").wait_for()
     press("Escape")
     assert page.locator("#offers").is_visible()

@@ -6,7 +6,7 @@ import { settings, write } from "./server.js";
 import { word } from "./words.js";
 
 const KEYS = [
-  ["n, p", "open"],
+  ["N, P", "open"],
   ["→, ←", "any"],
   ["], [", "same"],
   ["A", "accept"],
@@ -32,6 +32,7 @@ const KEYS = [
   [", .", "stories"],
   ["O", "elsewhere"],
   ["L", "rules"],
+  ["⇧L", "learn"],
   ["F", "finish"],
   ["?", "help"],
 ];

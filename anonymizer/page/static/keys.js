@@ -1,5 +1,6 @@
 /** Keys: single letters while nobody is typing, and undo and redo everywhere. */
 
+import { learn } from "./current.js";
 import { find, isTyping } from "./dom.js";
 import { hide, see } from "./names.js";
 import { answerFirst, nextQuestion } from "./questions.js";
@@ -33,6 +34,7 @@ const ACTIONS = {
   ".": () => find("#after")?.click(),
   o: (story) => story.elsewhere(),
   l: (story) => story.rules(),
+  L: (story) => learn(story),
   f: (story) => void story.finish(),
   "/": () => find("#query").focus(),
   "?": (story) => story.help(),

@@ -69,9 +69,14 @@ export class Story {
 
   /** Show a view that the server sent. */
   take(view) {
+    const place = this.current?.start ?? 0;
     this.view = converted(view);
     this.texts.show(this.view);
-    if (this.currentId && !this.view.mention.has(this.currentId)) this.currentId = null;
+    if (this.currentId && !this.view.mention.has(this.currentId)) {
+      // what was the current one is undone: on from where it stood
+      const { mentions } = this.view;
+      this.currentId = (mentions.find(({ start }) => start >= place) ?? mentions.at(-1))?.id ?? null;
+    }
     this.#show();
     this.#checkLater();
   }
@@ -112,6 +117,7 @@ export class Story {
    * shows the refusal itself.
    */
   async do(command, { said = command.do, values = {}, strict = false, ahead = false } = {}) {
+    const offers = this.view.offers.length;
     try {
       this.take(await this.ask("do", command));
     } catch (error) {
@@ -121,7 +127,8 @@ export class Story {
     }
     const text = word(`said.${said}`, values);
     if (ahead) this.ahead();
-    say([text, word("page.left", { count: this.view.todo.length })].join(" "));
+    const offer = this.view.offers.length > offers ? word("offers.asked") : "";
+    say([text, word("page.left", { count: this.view.todo.length }), offer].join(" ").trim());
     return true;
   }
 
