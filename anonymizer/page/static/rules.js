@@ -38,8 +38,9 @@ export async function showRules(story) {
 function row(rule, forget) {
   const { kind, shown, words } = rule;
   const [one, two] = shown;
-  const told = words.length
-    ? word(`rules.${kind}_here`, { words: words.map((each) => `“${each}”`).join(", ") })
+  const quoted = words.map((each) => word("rules.quoted", { words: each })).join(", ");
+  const told = quoted
+    ? word(`rules.${kind}_here`, { words: quoted })
     : word(`rules.${kind}`, { one: one ?? "?", two: two ?? "?" });
   return element(
     "li",
