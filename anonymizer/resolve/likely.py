@@ -9,6 +9,7 @@ Nobody is joined by it. The reasons, one word each:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -20,6 +21,8 @@ from anonymizer.resolve.names import Name, contradict
 
 MOST = 3
 """People that are suggested for one; a name that more may bear says nothing."""
+_CROWD = 20
+"""People who share a piece of a name; what more share brings nobody together."""
 _SHORT_FOR, _SAME = 0.6, 0.8
 """How well a word must fit a part of a name to be short for it; to be the same name."""
 
@@ -35,13 +38,24 @@ def likely(people: Sequence[Person]) -> Iterator[tuple[int, int, str]]:
     """
     like = Likeness()
     found: dict[int, list[tuple[int, str]]] = {}
-    for a, b in combinations(range(len(people)), 2):
+    for a, b in _near(people, like):
         if reason := _reason(people[a], people[b], like):
             short, long = sorted((a, b), key=lambda at: (_longest(people[at]), -at))
             found.setdefault(short, []).append((long, reason))
     for short, several in sorted(found.items()):
         if len(several) <= MOST:
             yield from ((short, other, reason) for other, reason in several)
+
+
+def _near(people: Sequence[Person], like: Likeness) -> list[tuple[int, int]]:
+    """Pairs with names that may be alike, without looking at every pair of a long list."""
+    bearers: defaultdict[str, set[int]] = defaultdict(set)
+    for at, person in enumerate(people):
+        for part in {part for name in person.names for part in name.parts}:
+            for key in like.keys(part):
+                bearers[key].add(at)
+    few = (sorted(found) for found in bearers.values() if len(found) <= _CROWD)
+    return sorted({pair for found in few for pair in combinations(found, 2)})
 
 
 def _longest(person: Person) -> int:

@@ -68,14 +68,14 @@ def _is_taught(start: State, item: Item, entity_type: str) -> bool:
 
 def _no_names(state: State) -> Iterator[Offer]:
     """Words that were rejected wherever they were found: one that is elsewhere a name is a name."""
-    standing = {state.spelling(item)[1] for item in state.items.values() if item.stands}
     rejected: dict[str, Item] = {}
     for item in state.items.values():
-        key = state.spelling(item)[1]
-        if not item.stands and item.mention.entity_type in _SPEAKING and key not in standing:
-            rejected.setdefault(key, item)
-    for item in rejected.values():
-        yield Offer(f"no-name:{item.id}", "no-name", item.subject, "no-name", mention=item.id)
+        if not item.stands and item.mention.entity_type in _SPEAKING:
+            rejected.setdefault(state.spelling(item)[1], item)
+    standing = {state.spelling(item)[1] for item in state.standing()} if rejected else set()
+    for key, item in rejected.items():
+        if key not in standing:
+            yield Offer(f"no-name:{item.id}", "no-name", item.subject, "no-name", mention=item.id)
 
 
 def _pairs(state: State, bound: Mapping[str, str]) -> Iterator[Offer]:
