@@ -11,6 +11,7 @@ from typing import Protocol
 from anonymizer.errors import CommandRefused, PseudonymsExhausted, VaultRefused
 from anonymizer.lexicon.fold import fold
 from anonymizer.ports import Alias
+from anonymizer.review.commands import Another, Rename
 from anonymizer.review.draft import Draft, Setting
 from anonymizer.surrogates.generations import generation_of
 from anonymizer.surrogates.nicknames import short_form
@@ -20,6 +21,8 @@ from anonymizer.surrogates.pseudonyms import candidates
 from anonymizer.surrogates.rules import Taken
 
 _MOST_DRAWN = 50
+GIVES = (Rename, Another)
+"""Commands that give somebody another pseudonym."""
 
 
 class Renamer(Protocol):
@@ -92,6 +95,30 @@ def drawn(who: Bearer, draft: Draft, setting: Setting, store: Renamer) -> Iterat
         generation=generation_of(setting.document, draft.resolution, entity),
     )
     return (name for name in islice(found, _MOST_DRAWN) if fold(name) != fold(who.pseudonym))
+
+
+def carry_out(
+    command: Rename | Another, who: Bearer, draft: Draft, setting: Setting, store: Renamer
+) -> str:
+    """Write a renaming to the vault; the pseudonym from then on.
+
+    Raises:
+        CommandRefused: it is not free.
+        PseudonymsExhausted: no other one fits.
+    """
+    if isinstance(command, Another):
+        return give_first(store, who, drawn(who, draft, setting, store))
+    give(store, who.known, who.pseudonym, command.pseudonym)
+    return command.pseudonym
+
+
+def proposal(
+    command: Rename | Another, who: Bearer, draft: Draft, setting: Setting, store: Renamer
+) -> str:
+    """The pseudonym that a renaming may give; nothing is written."""
+    if isinstance(command, Rename):
+        return command.pseudonym
+    return next(drawn(who, draft, setting, store), who.pseudonym)
 
 
 def give(store: Renamer, known: str, current: str, new: str) -> None:
