@@ -28,6 +28,10 @@ _PATIENCE = 30.0
 Found = TypeVar("Found")
 
 
+class Trouble(Exception):
+    """A command that failed."""
+
+
 class Firefox:
     """A browser with one tab."""
 
@@ -44,20 +48,27 @@ class Firefox:
         message = json.dumps([0, self._number, command, parameters]).encode()
         self._socket.sendall(b"%d:%s" % (len(message), message))
         _, _, error, value = self._message()
-        assert error is None, error
+        if error is not None:
+            raise Trouble(f"{error['error']}: {error['message']}")
         return value
 
     def go(self, address: str) -> None:
         self.ask("WebDriver:Navigate", url=address)
 
     def run(self, expression: str) -> Any:
-        """The value of an expression of the page; nothing while the page changes."""
+        """The value of an expression of the page."""
         found = self.ask("WebDriver:ExecuteScript", script=f"return {expression}", args=[])
         return found["value"]
 
     def wait(self, expression: str) -> Any:
-        """Wait until an expression is true; its value."""
-        return until(lambda: self.run(expression))
+        """Wait until an expression is true; its value. It may fail while the page changes."""
+
+        def ask() -> Any:
+            with suppress(Trouble):
+                return self.run(expression)
+            return None
+
+        return until(ask)
 
     def press(self, *keys: str, held: str = "") -> None:
         """Press keys one after the other, and wait until each has had its effect."""
