@@ -91,6 +91,7 @@ def _are_two(a: Person, b: Person) -> bool:
         or bool(a.rows and b.rows and a.rows.isdisjoint(b.rows))
         or bool(a.facts and b.facts and at_odds(a.facts, frozenset(b.facts)))
         or a.public != b.public
+        or a.official != b.official
         or a.other != b.other
     )
 

@@ -43,6 +43,7 @@ def test_who_may_be_one(text: str, pairs: set[tuple[str, str, str]]) -> None:
         "[Mario Rivas|PERSON] came. Then [Maria Rivas|PERSON] left.",  # a man and a woman
         "[Marta Coto|PERSON] came; another [Marta|PERSON] left.",  # the text tells them apart
         "[Marta Coto|PERSON] came. [Marta|PERSON] left.",  # they are one already
+        "[Ismael Coto|PERSON] sold tyres. Agent [Coto|PERSON] is no relative.",
         "The [Rivas|PERSON] family left. [Mirta Rivas|PERSON] stayed.",
         "[Ana Coto|PERSON], [Luz Coto|PERSON], [Eva Coto|PERSON] and [Sol Coto|PERSON] came. "
         "[Coto|PERSON] wept.",  # more than three may bear it
