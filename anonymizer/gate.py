@@ -49,7 +49,7 @@ class Gate(Reviewing):
         if policy is None and signed is not None and signed.policy in shipped_policies():
             policy = signed.policy
         rules = self.policy(policy)
-        evidence = pipeline.examine(document, self.detector(), rules)
+        evidence = pipeline.examine(document, self.detector(), rules, self.vault)
         evidence = replace(evidence, pseudonyms=self._pseudonyms_in(document))
         put = checks(self.vault)
         verdict = verify(evidence, (*put, Links(against)) if against else put)

@@ -20,6 +20,10 @@ class Action(enum.StrEnum):
     REDACT = "redact"
 
 
+NO_NAME = "NO_NAME"
+"""Type of a word of which a reviewer said, for the whole project, that it identifies nobody."""
+
+
 class IdentifierType(enum.StrEnum):
     """How a mention identifies, in the terms of the Text Anonymization Benchmark.
 
@@ -158,14 +162,30 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Two persons of one document who may be one, which a reviewer has to say.
+
+    Attributes:
+        entity: id of the one with the shorter name.
+        other: id of the other.
+        reason: one word: see :mod:`anonymizer.resolve.likely`.
+    """
+
+    entity: str
+    other: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Mentions in text order, without overlap, and the entities they make up.
 
-    ``entities`` partition ``range(len(mentions))``.
+    ``entities`` partition ``range(len(mentions))``; ``alike`` are those who may be one.
     """
 
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
+    alike: tuple[Alike, ...] = ()
 
     def entity_by_mention(self) -> Mapping[int, Entity]:
         """Position of a mention -> its entity."""

@@ -27,7 +27,7 @@ from anonymizer.model import (
 from anonymizer.policy import Policy, decide
 from anonymizer.ports import Acquaintances, Detector, Evidence, PseudonymStore
 from anonymizer.render import render
-from anonymizer.resolve import aliases, recall, resolve, resolve_together
+from anonymizer.resolve import OnlyNoNames, aliases, recall, resolve, resolve_together
 from anonymizer.surrogates import assign
 from anonymizer.typography import starred_names
 from anonymizer.verify import checks, verify
@@ -164,7 +164,7 @@ def draft(
         )
     rendering = render(document, replacements, house.typography)
     output = formats.write(document, rendering)
-    evidence = examine(formats.read(output, document.name), detector, policy)
+    evidence = examine(formats.read(output, document.name), detector, policy, store)
     evidence = replace(
         evidence,
         original=document,
@@ -191,7 +191,8 @@ def suggestions(
     return tuple(s for s in found if store.decided(s.subject, s.other) is None)
 
 
-def examine(output: Document, detector: Detector, policy: Policy) -> Evidence:
-    """What a stranger finds in a finished file."""
-    reading = read(output, detector.detect(output), policy)
+def examine(output: Document, detector: Detector, policy: Policy, index: Acquaintances) -> Evidence:
+    """What a stranger finds in a finished file, but for words that reviewers said name nobody."""
+    found = recall(output, detector.detect(output), OnlyNoNames(index))
+    reading = read(output, found, policy)
     return Evidence(output, reading.resolution.mentions, reading.decisions)

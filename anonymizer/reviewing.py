@@ -14,8 +14,10 @@ from anonymizer.review import Listed, Review
 from anonymizer.review.desk import Desk
 from anonymizer.review.handover import take_in
 from anonymizer.review.opening import Wish, open_review, reopen
+from anonymizer.review.rules import Rule, rules, unlearn
 from anonymizer.review.settings import FILE, ReviewSettings, load_review_settings
 from anonymizer.review.shelf import listed
+from anonymizer.review.together import Together
 from anonymizer.sources import Source, document_of
 from anonymizer.vault import KeySource, Vault
 
@@ -53,6 +55,26 @@ class Reviewing:
         wish = Wish(self._scope(series), policy, style)
         return open_review(self._desk(), document_of(source, language), wish, mentions)
 
+    def review_together(
+        self,
+        sources: Sequence[Source],
+        *,
+        series: str,
+        language: str = "auto",
+        policy: str | None = None,
+        style: str | None = None,
+    ) -> Together:
+        """Review the stories of a series: who is who is read from all of them.
+
+        Args:
+            sources, series, language, policy, style: as for :meth:`anonymize_series`.
+
+        Returns:
+            What opens each of them, in whatever order.
+        """
+        documents = [document_of(source, language) for source in sources]
+        return Together(self._desk(), documents, Wish(self._scope(series), policy, style))
+
     def reopen_review(self, review_id: str) -> Review:
         """Go on with one of :meth:`reviews`, without its source at hand.
 
@@ -87,6 +109,18 @@ class Reviewing:
         """
         desk = self._desk()
         return reopen(desk, take_in(desk, Path(path), identities, passphrase))
+
+    def rules(self) -> tuple[Rule, ...]:
+        """What reviews taught this project, see ``docs/review.md``."""
+        return rules(self.vault, self.path / FILE)
+
+    def unlearn(self, rule: str) -> None:
+        """Forget one of :meth:`rules`. Stories that were written stay as they are.
+
+        Raises:
+            UsageError: there is no such rule.
+        """
+        unlearn(self.vault, self.path / FILE, rule)
 
     def review_settings(self) -> ReviewSettings:
         """What the project asks of a sign-off.

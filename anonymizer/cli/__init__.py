@@ -11,30 +11,39 @@ import click
 
 from anonymizer import __version__
 from anonymizer.cli import check, doctor, evaluate, rename, reveal, review, run, scan, vault
+from anonymizer.cli.groups import InOrder
 from anonymizer.errors import AnonymizerError
 from anonymizer.process import leave_no_core
 
 EPILOG = """
-Exit codes: 0 done and clean, 1 findings, 2 usage or configuration, 3 input unreadable, hostile or
-unsupported, 4 vault locked, wrong key, tampered or refused.
+\b
+Exit codes:
+  0  done and clean
+  1  something was found, or would be replaced
+  2  a mistake in the command or the settings
+  3  an input that cannot be read
+  4  the vault is locked, was tampered with, or refuses
 """
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=InOrder, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="anonymizer")
 def cli() -> None:
-    r"""Give the people in testimonies lasting pseudonyms, and keep the mapping sealed.
+    """Give the people in testimonies lasting pseudonyms, and keep the mapping sealed.
 
     \b
-    Anonymise one story:      anonymizer run testimony.txt -o story.txt
-    See what it would do:     anonymizer scan testimony.txt
-    Correct it in a browser:  anonymizer review testimony.txt
-    Look at a finished file:  anonymizer check story.txt
-    Open a name again:        anonymizer reveal Oscar --identity custodian.key --reason "..."
-    """
+    What it would change:       anonymizer scan testimony.txt
+    One story:                  anonymizer run testimony.txt -o story.txt
+    Correct it in a browser:    anonymizer review testimony.txt
+    Before you publish it:      anonymizer check story.txt
+    Whom a pseudonym stands for:
+        anonymizer reveal Oscar --identity custodian.key --reason "..."
+
+    Each command explains itself: anonymizer run --help
+    """  # noqa: D301 - the sign for lines that click shall not fill
 
 
-for module in (run, scan, review, check, rename, reveal, vault, evaluate, doctor):
+for module in (scan, run, review, check, rename, reveal, vault, doctor, evaluate):
     cli.add_command(module.command)
 
 

@@ -21,6 +21,7 @@ from anonymizer.results import verdict_json
 @policy_option
 @click.option(
     "--against",
+    metavar="PATH",
     type=click.Path(path_type=Path),
     help="A folder or file of texts that are public already: who shares rare details with one?",
 )
@@ -33,12 +34,16 @@ def command(
     against: Path | None,
     as_json: bool,
 ) -> int:
-    """Read finished stories as a stranger would, before they are published.
+    """Read finished stories once more before they are published.
 
-    Looks for names that the vault holds, people who are neither starred nor kept by the policy,
-    identifiers, colliding pseudonyms, a missing note and, once the project reviews its stories, a
-    missing sign-off. The exit code is 1 if anything is found.
-    """
+    \b
+    anonymizer check story.txt
+    anonymizer check stories --against website
+
+    Reads them as a stranger would. Looks for names that the vault holds, people who are neither
+    starred nor kept by the policy, identifiers, colliding pseudonyms, a missing note and, once the
+    project reviews its stories, a missing sign-off. The exit code is 1 if anything is found.
+    """  # noqa: D301 - the sign for lines that click shall not fill
     files = [(inputs.document(s, "auto"), s.data) for s in inputs.sources(paths)]
     others = inputs.sources([str(against)]) if against is not None else []
     given = {data for _, data in files}

@@ -29,9 +29,10 @@ SAMPLE = "Juana Pérez Ramírez left San Miguel on 3 May 2019. Her phone is +503
 @click.command("doctor")
 @project_option
 def command(project_path: Path | None) -> int:
-    """Look at the installation and the project: versions, models, keys, permissions.
+    """Say whether the installation and the project are in order.
 
-    The exit code is 1 if something is missing or unsafe; each line says what to do.
+    Looks at versions, models, keys and permissions. The exit code is 1 if something is missing or
+    unsafe; each line says what to do.
     """
     click.echo(f"anonymizer {__version__}, Python {platform.python_version()}")
     folder = project_folder(project_path)

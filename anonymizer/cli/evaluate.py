@@ -19,7 +19,11 @@ from anonymizer.readers import load_readers
 @click.argument("paths", metavar="CORPUS...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with everything.")
 @click.option("--compare", type=click.Choice(["presidio"]), help="Run stock Presidio beside it.")
-@click.option("--split", help="Only this part of a corpus whose records name theirs (dev, test).")
+@click.option(
+    "--split",
+    metavar="PART",
+    help="Only this part of a corpus whose records name theirs (dev, test).",
+)
 @policy_option
 @readers_option
 def command(
@@ -30,20 +34,24 @@ def command(
     policy: str | None,
     readers: Path | None,
 ) -> int:
-    r"""Measure detection and resolution on annotated text.
+    """Measure detection and resolution on annotated text.
 
     CORPUS is a file, or a folder of files, in one of these formats:
 
     \b
-    testimonies  JSON Lines: id, text, spans (start, end, type, idkind, expect, subject), decoys
-    passages     JSON Lines: id, text, ents [start, end, type, "KEEP" or "", subject]
-    entities     JSON Lines: id, text, ents [start, end, label, the corpus's own label]
-    TAB          the Text Anonymization Benchmark, its JSON or JSON Lines with mentions
+    testimonies  JSON Lines: id, text, decoys, spans (start, end, type,
+                 idkind, expect, subject)
+    passages     JSON Lines: id, text, ents [start, end, type,
+                 "KEEP" or "", subject]
+    entities     JSON Lines: id, text, ents [start, end, label, the
+                 corpus's own label]
+    TAB          the Text Anonymization Benchmark, its JSON, or JSON Lines
+                 with mentions
     columns      CoNLL and its like, with BIO tags
 
     The documents of one file are read in one call, as scan does. With --readers everything is
     measured without and with these optional readers. No text is shown.
-    """
+    """  # noqa: D301 - the sign for lines that click shall not fill
     # measuring needs the detection, which takes seconds to import
     from anonymizer import evaluate  # noqa: PLC0415
 

@@ -24,6 +24,7 @@ def project_option(command: Command) -> Command:
     return click.option(
         "--project",
         "project_path",
+        metavar="FOLDER",
         type=click.Path(path_type=Path),
         envvar="ANONYMIZER_PROJECT",
         help=f"Project folder; by default the one you stand in, else ./{DEFAULT_PROJECT}.",
@@ -35,6 +36,7 @@ def key_option(about: str, *, required: bool = False) -> Callable[[Command], Com
     return click.option(
         "--identity",
         "identities",
+        metavar="FILE",
         multiple=True,
         required=required,
         type=click.Path(path_type=Path),
@@ -83,6 +85,7 @@ def policy_option(command: Command) -> Command:
     """``--policy P``."""
     return click.option(
         "--policy",
+        metavar="POLICY",
         help="press, strict, research, or a TOML file; by default what the project says.",
     )(command)
 
@@ -174,3 +177,12 @@ def announce_new(folder: Path, protected: bool) -> None:
             "to protect them.\n",
             err=True,
         )
+
+
+def series_option(command: Command) -> Command:
+    """``--series NAME``."""
+    return click.option(
+        "--series",
+        metavar="NAME",
+        help="Stories of one series share their pseudonyms; without it, all of the project do.",
+    )(command)

@@ -28,6 +28,7 @@ from anonymizer.vault import Identity, Revealed
 @click.argument("name", required=False)
 @click.option(
     "--document",
+    metavar="FILE",
     type=click.Path(),
     help="Instead of NAME: the original of this published story, or everybody starred in it.",
 )
@@ -51,6 +52,10 @@ def command(
 ) -> int:
     """Open the real name behind a pseudonym. Only custodians' keys can.
 
+    \b
+    anonymizer reveal Oscar --identity custodian.key --reason "a doctor asks"
+    anonymizer reveal --document story.txt --identity custodian.key --reason "..."
+
     Prints the sealed names and identifiers of NAME, one a line; one person at a time. With
     --document it prints the original text of a published story, if the file is as it was written
     and its working copy is sealed; otherwise the names of everybody in it.
@@ -59,7 +64,7 @@ def command(
     answered with `vault answer`, and come back with --answers.
 
     Every opening is written to the audit chain first; without the entry nothing opens.
-    """
+    """  # noqa: D301 - the sign for lines that click shall not fill
     if name is not None and document is not None:
         raise UsageError("give either a pseudonym or --document FILE")
     if name is None and document is None and not answer_files:

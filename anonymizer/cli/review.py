@@ -18,6 +18,7 @@ from anonymizer.cli.options import (
     open_project,
     policy_option,
     project_option,
+    series_option,
 )
 from anonymizer.errors import UsageError, VaultLocked
 from anonymizer.page.desk import Desk, Waiting
@@ -37,15 +38,16 @@ STORIES = "stories"
 @identity_option
 @policy_option
 @language_option
-@click.option("--series", help="Scope of the pseudonyms: stories of one series share them.")
+@series_option
 @click.option(
-    "-o",
     "--out-dir",
+    metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
     help=f"Folder for the finished stories; by default {STORIES} in the project.",
 )
 @click.option(
     "--port",
+    metavar="NUMBER",
     type=click.IntRange(0, 65535),
     default=0,
     help="Port of this machine to serve the page on; by default a free one.",
@@ -78,11 +80,19 @@ def command(
 ) -> int:
     """Correct drafts on a page in your browser, and sign them off.
 
-    INPUT are the testimonies as they came in: files, folders, or - for standard input. Without any,
-    the reviews that were begun in the project. The page is served by this machine for this browser
-    only, and ends when its tab is closed. Everything done is saved at once, sealed in the project;
-    call it again to go on.
-    """
+    \b
+    anonymizer review testimony.txt          begin, or go on
+    anonymizer review                        go on with all that was begun
+    anonymizer review --series families testimonies
+
+    INPUT are the testimonies as they came in: files, folders, or - for standard input. The page is
+    served by this machine for this browser only, and ends when its tab is closed. Everything done
+    is saved at once, sealed in the project; call it again to go on. Stories of a --series are read
+    together: a name in one can tell who is meant in another.
+
+    Two people are needed: one corrects, and another one calls the same command under a login of
+    their own, reads, and signs off.
+    """  # noqa: D301 - the sign for lines that click shall not fill
     documents = [inputs.document(source, language) for source in inputs.sources(paths)]
     if imported is not None and (documents or exported is not None):
         raise UsageError("--import takes the story from the file: give no INPUT and no --export")
@@ -101,6 +111,11 @@ def command(
             with _import(project, imported, identities) as review:
                 click.echo(f"{imported}: taken in", err=True)
                 found = [(review.name, partial(project.reopen_review, review.id))]
+        elif series and len(documents) > 1:
+            together = project.review_together(
+                documents, series=series, language=language, policy=policy
+            )
+            found = [(d.name, partial(together.open, n)) for n, d in enumerate(documents)]
         elif documents:
             found = [(each.name, partial(begin, each)) for each in documents]
         else:

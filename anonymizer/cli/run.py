@@ -17,6 +17,7 @@ from anonymizer.cli.options import (
     open_project,
     policy_option,
     project_option,
+    series_option,
 )
 from anonymizer.cli.output import refuse_overwrite, write_atomically
 from anonymizer.cli.progress import tracked
@@ -37,8 +38,12 @@ class Job:
 
 @click.command("run")
 @click.argument("paths", metavar="INPUT...", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File for one story.")
-@click.option("--out-dir", type=click.Path(path_type=Path), help="Folder for the stories.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="File for one story."
+)
+@click.option(
+    "--out-dir", metavar="FOLDER", type=click.Path(path_type=Path), help="Folder for the stories."
+)
 @project_option
 @identity_option
 @policy_option
@@ -54,16 +59,19 @@ class Job:
     is_flag=True,
     help="Do not seal the original, from which custodians could restore it.",
 )
-@click.option("--series", help="Scope of the pseudonyms: stories of one series share them.")
-@click.option("--report", type=click.Path(path_type=Path), help="Write what was done as JSON.")
+@series_option
+@click.option(
+    "--report", metavar="FILE", type=click.Path(path_type=Path), help="Write what was done as JSON."
+)
 @click.option(
     "--workers",
+    metavar="NUMBER",
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
     help="Processes that read documents at the same time.",
 )
-@click.option("--force", is_flag=True, help="Overwrite existing files.")
+@click.option("--force", is_flag=True, help="Write over files that exist.")
 def command(
     paths: tuple[str, ...],
     output: Path | None,
@@ -81,12 +89,16 @@ def command(
 ) -> int:
     """Anonymise texts: files, folders, or - for standard input.
 
+    \b
+    anonymizer run testimony.txt -o story.txt
+    anonymizer run testimonies --out-dir stories
+
     The first run makes a project, which keeps who became whom, sealed. Later runs with the same
     project give the same person the same pseudonym. Without -o or --out-dir the story of a single
     input goes to standard output.
 
     The exit code is 1 if a story was written, but the checks found something in it.
-    """
+    """  # noqa: D301 - the sign for lines that click shall not fill
     sources = inputs.sources(paths)
     targets = _targets(sources, output, out_dir)
     given = [source.path for source in sources if source.path is not None]

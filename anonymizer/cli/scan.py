@@ -38,12 +38,16 @@ def command(
     language: str,
     readers: Path | None,
 ) -> int:
-    """Show what would be done with texts, without writing anything.
+    """Show what would be changed in texts, without writing anything.
+
+    \b
+    anonymizer scan testimony.txt
+    anonymizer scan testimonies --json
 
     INPUT is a file, a folder, a .jsonl file of objects with "id" and "text", or - for standard
     input. No project is needed. Without --json a table is printed, and the exit code is 1 if
     anything would be replaced.
-    """
+    """  # noqa: D301 - the sign for lines that click shall not fill
     rules = load_policy(policy)
     finder = detector(load_readers(readers))
     documents = list(_documents(paths, language))

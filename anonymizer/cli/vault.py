@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from anonymizer.cli import vault_audit, vault_custody, vault_key, vault_link, vault_store
+from anonymizer.cli.groups import InOrder
 from anonymizer.cli.options import (
     DEFAULT_PROJECT,
     announce_new,
@@ -21,9 +22,9 @@ from anonymizer.project import SETTINGS
 from anonymizer.vault import Problem, Vault
 
 
-@click.group("vault")
+@click.group("vault", cls=InOrder)
 def command() -> None:
-    """Keep the vault: make it, look at it, verify it."""
+    """Look after the vault, in which real names are sealed."""
 
 
 @command.command("init")
@@ -88,16 +89,6 @@ def init(
     return 0
 
 
-for each in (
-    *vault_custody.COMMANDS,
-    *vault_audit.COMMANDS,
-    *vault_key.COMMANDS,
-    *vault_store.COMMANDS,
-    *vault_link.COMMANDS,
-):
-    command.add_command(each)
-
-
 @command.command("status")
 @project_option
 @identity_option
@@ -150,3 +141,13 @@ def _told(problems: Sequence[Problem]) -> int:
     for problem in problems:
         click.echo(problem.message, err=True)
     return sum(problem.code != "custodian-key-beside-vault" for problem in problems)
+
+
+for each in (
+    *vault_link.COMMANDS,
+    *vault_store.COMMANDS,
+    *vault_custody.COMMANDS,
+    *vault_key.COMMANDS,
+    *vault_audit.COMMANDS,
+):
+    command.add_command(each)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from anonymizer.cli.groups import InOrder
 from anonymizer.cli.options import (
     custodian_option,
     identity_option,
@@ -24,9 +25,9 @@ from anonymizer.vault import Checkpoint, Entry, Identity, reason_of
 _HIDDEN = ("reason", "key", "proof", "signature", "hash", "recipients", "project", "events")
 
 
-@click.group("audit")
+@click.group("audit", cls=InOrder)
 def audit() -> None:
-    """Show and verify the record of all changes and openings; countersign it."""
+    """Show, check or sign the record of all changes and openings."""
 
 
 @audit.command("show")
@@ -110,7 +111,7 @@ def verify(
 def countersign(
     identities: tuple[Path, ...], output: Path | None, project_path: Path | None
 ) -> int:
-    """Check the audit and sign, as a custodian, where it ends today.
+    """Check it and sign, as a custodian, where it ends today.
 
     The checkpoint is printed or written to a file: keep it away from this machine, and give it to
     `vault audit verify` later.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from anonymizer.cli.groups import InOrder
 from anonymizer.cli.options import (
     custodian_option,
     key_option,
@@ -38,7 +39,7 @@ threshold_option = click.option(
 )
 
 
-@click.group("custodian")
+@click.group("custodian", cls=InOrder)
 def custodian() -> None:
     """Add or remove those who may open names."""
 
@@ -94,7 +95,7 @@ def _change(
     return 0
 
 
-@click.group("editor")
+@click.group("editor", cls=InOrder)
 def editor() -> None:
     """Add or remove those who may add and look up names."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from anonymizer.cli.groups import InOrder
 from anonymizer.cli.options import (
     custodian_option,
     new_passphrase,
@@ -18,15 +19,15 @@ from anonymizer.errors import UsageError
 from anonymizer.vault import Identity, project_id, remembering, sheet, write_identity
 
 
-@click.group("key")
+@click.group("key", cls=InOrder)
 def key() -> None:
-    """Make keys, print them, or keep an editor's key in the system's keyring."""
+    """Make keys, print them, or store them."""
 
 
 @key.command("new")
 @click.argument("file", type=click.Path(path_type=Path))
 def new(file: Path) -> int:
-    """Make a key pair in FILE and print the public key, which others need.
+    """Make a key in FILE and print its public half for the others.
 
     At a terminal a passphrase is asked for; ANONYMIZER_PASSPHRASE gives it otherwise. `age-keygen`
     makes the same kind of file.
@@ -54,7 +55,7 @@ def paper(identities: tuple[Path, ...]) -> int:
 @project_option
 @custodian_option
 def remember(project_path: Path | None, identities: tuple[Path, ...]) -> int:
-    """Put an editor's key into the keyring of the operating system.
+    """Put an editor's key into the system's keyring.
 
     By default that of the project's editor.key, whose file may be moved away afterwards: the
     keyring opens the project from then on.
@@ -70,7 +71,7 @@ def remember(project_path: Path | None, identities: tuple[Path, ...]) -> int:
 @key.command("forget")
 @project_option
 def forget(project_path: Path | None) -> int:
-    """Take the editor's key of this project out of the keyring of the operating system."""
+    """Take the editor's key of this project out of it again."""
     remembering.forget(project_id(project_folder(project_path)))
     click.echo("the keyring has forgotten the key", err=True)
     return 0

@@ -15,10 +15,11 @@ from anonymizer.cli.options import identity_option, open_project, project_option
 @project_option
 @identity_option
 def same(subject: str, other: str, project_path: Path | None, identities: tuple[Path, ...]) -> int:
-    """Remember that two subjects are one person; SUBJECT and its pseudonym are kept.
+    """Remember that two subjects are one person.
 
-    Both are told by a pseudonym, or by the id that stands in a report. From now on whoever is
-    known as OTHER is SUBJECT. Stories written before stay as they are: run them again.
+    SUBJECT and its pseudonym are kept. Both are told by a pseudonym, or by the id that stands in a
+    report. From now on whoever is known as OTHER is SUBJECT. Stories written before stay as they
+    are: run them again.
     """
     with open_project(project_path, identities) as project:
         vault = project.vault
@@ -35,9 +36,9 @@ def same(subject: str, other: str, project_path: Path | None, identities: tuple[
 def different(
     subject: str, other: str, project_path: Path | None, identities: tuple[Path, ...]
 ) -> int:
-    """Remember that two subjects are two people: no report suggests them again.
+    """Remember that two subjects are two people.
 
-    Both are told as for `vault same`.
+    No report and no review asks about them again. Both are told as for `vault same`.
     """
     with open_project(project_path, identities) as project:
         vault = project.vault

@@ -27,10 +27,11 @@ from anonymizer.vault import Erased, Vault
 def erase(
     subject: str | None, due: bool, project_path: Path | None, identities: tuple[Path, ...]
 ) -> int:
-    """Erase a person for good: SUBJECT is an id or a pseudonym.
+    """Erase a person for good.
 
-    Their key goes first, then names, identifiers and consent, then what the files still hold of
-    them. Their pseudonym stays burned: nobody gets it again. Nothing undoes this.
+    SUBJECT is an id or a pseudonym. Their key goes first, then names, identifiers and consent, then
+    what the files still hold of them. Their pseudonym stays burned: nobody gets it again. Nothing
+    undoes this.
     """
     if (subject is None) != due:
         raise UsageError("say whom to erase: an id or pseudonym, or --due")
@@ -78,10 +79,10 @@ def consent(
     project_path: Path | None,
     identities: tuple[Path, ...],
 ) -> int:
-    """Record or show what a person agreed to: SUBJECT is an id or a pseudonym.
+    """Record or show what a person agreed to.
 
-    Without options it shows the consent as it stands. A story of somebody whose consent is
-    withdrawn, over, or not for publication is a finding of run and check.
+    SUBJECT is an id or a pseudonym. Without options it shows the consent as it stands. A story of
+    somebody whose consent is withdrawn, over, or not for publication is a finding of run and check.
     """
     with open_project(project_path, identities) as project:
         person = project.vault.subject(subject)
@@ -116,9 +117,10 @@ def retain(
     project_path: Path | None,
     identities: tuple[Path, ...],
 ) -> int:
-    """Say how long a person may be kept: SUBJECT is an id or a pseudonym.
+    """Say how long a person may be kept.
 
-    After that day a story with them is a finding, and `vault erase --due` erases them.
+    SUBJECT is an id or a pseudonym. After that day a story with them is a finding, and `vault erase
+    --due` erases them.
     """
     if (until is None) != forever:
         raise UsageError("give either --until DAY or --forever")
@@ -128,8 +130,12 @@ def retain(
 
 
 @click.command("backup")
-@click.option("--records", type=click.Path(path_type=Path), help="New file for the records.")
-@click.option("--keyring", type=click.Path(path_type=Path), help="New file for the keyring.")
+@click.option(
+    "--records", metavar="FILE", type=click.Path(path_type=Path), help="New file for the records."
+)
+@click.option(
+    "--keyring", metavar="FILE", type=click.Path(path_type=Path), help="New file for the keyring."
+)
 @click.option("--days", type=click.IntRange(1), default=90, show_default=True, help="To keep it.")
 @project_option
 @identity_option
@@ -140,7 +146,7 @@ def backup(
     project_path: Path | None,
     identities: tuple[Path, ...],
 ) -> int:
-    """Back up the records and the keyring, each into a file of its own.
+    """Back up the records and the keyring, each in a file of its own.
 
     Make both at once, since they are restored together, and keep them on different media. Who is
     erased can be opened from an older backup of the keyring until that is destroyed.
@@ -156,8 +162,12 @@ def backup(
 
 
 @click.command("restore")
-@click.option("--records", type=click.Path(path_type=Path), help="Backup of the records.")
-@click.option("--keyring", type=click.Path(path_type=Path), help="Backup of the keyring.")
+@click.option(
+    "--records", metavar="FILE", type=click.Path(path_type=Path), help="Backup of the records."
+)
+@click.option(
+    "--keyring", metavar="FILE", type=click.Path(path_type=Path), help="Backup of the keyring."
+)
 @click.option("--store", metavar="URL", help="An empty PostgreSQL database to restore into.")
 @project_option
 @identity_option
@@ -168,9 +178,10 @@ def restore(
     project_path: Path | None,
     identities: tuple[Path, ...],
 ) -> int:
-    """Make a project from backups: --project DIR is new, or lacks its keyring.
+    """Make a project from backups.
 
-    Then `anonymizer vault verify` says whether the two belong together. Key files are in no backup.
+    The folder --project is new, or lacks its keyring. Afterwards `anonymizer vault verify` says
+    whether the two belong together. Key files are in no backup.
     """
     if records is None and keyring is None:
         raise UsageError("give --records FILE, --keyring FILE, or both")
@@ -192,7 +203,10 @@ def restore(
 @project_option
 @identity_option
 def upgrade(store: str | None, project_path: Path | None, identities: tuple[Path, ...]) -> int:
-    """Bring a project of an older version up to date. Make a copy of the folder first."""
+    """Bring a project of an older version up to date.
+
+    Make a copy of the folder first.
+    """
     passphrase = os.environ.get(PASSPHRASE)
     folder = project_folder(project_path)
     done = Vault.upgrade(folder, identities=identities, passphrase=passphrase, store=store)

@@ -27,12 +27,12 @@ def windows(text: str) -> Iterator[list[tuple[int, int]]]:
         if not text[start].isupper():
             continue
         spans = []
-        for length in range(LONGEST, 1, -1):
-            window = words[at : at + length]
-            if len(window) == length and all(b[0] - a[1] <= _GAP for a, b in pairwise(window)):
-                spans.append((start, window[-1][1]))
+        for (_, before), (after, end) in pairwise(words[at : at + LONGEST]):
+            if after - before > _GAP:
+                break
+            spans.append((start, end))
         if spans:
-            yield spans
+            yield spans[::-1]
 
 
 def capitalised(text: str) -> Iterator[tuple[int, int]]:

@@ -100,6 +100,7 @@ class Pages:
             language=session.language,
             languages=LANGUAGES,
             number=number,
+            stories=len(self._desk),
             settings=settings,
         )
         return HTMLResponse(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,14 @@ class _Place:
         story: as it was put there.
         neutral: where it goes if its target would tell the name of somebody in it.
         failed: why it could not be opened.
+        stale: somebody was renamed in another story since it was shown.
     """
 
     story: Waiting
     neutral: Path
     review: Review | None = None
     failed: str | None = None
+    stale: bool = False
 
 
 class Desk:
@@ -132,9 +134,40 @@ class Desk:
             UsageError: an unknown verb, or what makes no sense now.
             AnonymizerError: what the review refuses.
         """
+        if verb == "elsewhere":
+            return {"stories": self._elsewhere(number, str(body["subject"]))}
         if verb not in _VERBS:
             raise UsageError("there is no such thing to do")
-        return _VERBS[verb](self.review(number), self._places[number], body)
+        review, place = self.review(number), self._places[number]
+        if place.stale:
+            place.stale = False
+            review.refresh()
+        before = review.renamings
+        found = _VERBS[verb](review, place, body)
+        if review.renamings != before:
+            for other in self._places:
+                other.stale = other is not place
+        return found
+
+    def _elsewhere(self, number: int, subject: str) -> list[Json]:
+        """The other stories on the desk in which somebody appears, as far as they are read."""
+        who = self.review(number).known().get(subject)
+        rows: list[Json] = []
+        for at, place in enumerate(self._places):
+            if place.review is None or at == number or who is None:
+                continue
+            names = {known: name for name, known in place.review.known().items()}
+            found = [s for s in place.review.view().subjects if s.id == names.get(who)]
+            rows += (
+                {
+                    "number": at,
+                    "name": Path(place.story.name).name,
+                    "mention": each.mentions[0],
+                    "count": len(each.mentions),
+                }
+                for each in found
+            )
+        return rows
 
 
 def _names(review: Review, _: _Place, body: Mapping[str, Any]) -> Json:
@@ -169,6 +202,8 @@ _VERBS: dict[str, Callable[[Review, _Place, Mapping[str, Any]], Json]] = {
     "redo": lambda review, _, body: view_json(review.redo()),
     "verify": lambda review, _, body: view_json(review.verify()),
     "learn": lambda review, _, body: view_json(review.learn(str(body["rule"]))),
+    "rules": lambda review, _, body: {"rules": [asdict(rule) for rule in review.rules()]},
+    "unlearn": lambda review, _, body: view_json(review.unlearn(str(body["rule"]))),
     "names": _names,
     "write": _write,
     "sign": _sign,

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 
 from anonymizer.lexicon import nationality
 from anonymizer.lexicon.fold import squeeze
-from anonymizer.model import Action, Decision, Document, Entity, IdentifierType, Mention, Resolution
+from anonymizer.model import (
+    NO_NAME,
+    Action,
+    Decision,
+    Document,
+    Entity,
+    IdentifierType,
+    Mention,
+    Resolution,
+)
 from anonymizer.policy.context import surface
 from anonymizer.policy.dates import date_reason
 from anonymizer.policy.organisations import has_capitals, organisation_reason
@@ -140,6 +149,7 @@ def _classifiers(
         "AGE": lambda mention: Reason.AGE,
         "ROLE": lambda mention: Reason.ROLE,
         "NRP": group,
+        NO_NAME: lambda mention: Reason.KEPT_BY_PROJECT,
         "EMAIL_ADDRESS": web,
         "SOCIAL_HANDLE": web,
         "URL": web,

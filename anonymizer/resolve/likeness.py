@@ -104,7 +104,7 @@ class Likeness:
 
     def _slip(self, a: str, b: str) -> bool:
         """Whether a clerk may have written one for the other, though both are names."""
-        return _one_slip(a, b) and not contradict(sex_of(a), sex_of(b))
+        return one_slip(a, b) and not contradict(sex_of(a), sex_of(b))
 
     def _born_otherwise(self, a: Name, b: Name) -> bool:
         """Whether both show where they come from, and one has it only from her husband.
@@ -148,7 +148,7 @@ class Likeness:
         if len(short) >= 4 and first.scanned == second.scanned:
             return 0.75
         known = first.known and second.known
-        if len(short) >= 4 and not known and _one_slip(a, b):
+        if len(short) >= 4 and not known and one_slip(a, b):
             return 0.7
         if len(short) >= 4 and len(long) >= len(short) + 2 and long.startswith(short):
             return 0.0 if _PET.fullmatch(long) and contradict(first.sex, second.sex) else 0.6
@@ -239,7 +239,7 @@ def _softened(stem: str) -> str:
     return stem[:-1] + "z" if stem.endswith("c") else stem
 
 
-def _one_slip(a: str, b: str) -> bool:
+def one_slip(a: str, b: str) -> bool:
     """Whether one letter dropped, added or changed, or two swapped, turns a into b."""
     if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 4 or max(len(a), len(b)) < 4:
         return False

@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from anonymizer.lexicon.windows import capitalised, windows
-from anonymizer.model import Document, Mention
-from anonymizer.ports import Acquaintances, Alias
+from anonymizer.model import NO_NAME, Document, Mention
+from anonymizer.ports import Alias
 
 VAULT = "vault"
 """The detector of what was recognised here."""
 
 
-def recall(
-    document: Document, mentions: Sequence[Mention], index: Acquaintances
-) -> tuple[Mention, ...]:
+class Words(Protocol):
+    """The part of the vault that tells what a word is."""
+
+    def find(self, alias: Alias) -> frozenset[str]:
+        """Ids of the subjects known under an alias."""
+        ...
+
+    def taught(self, texts: Collection[str]) -> Mapping[str, str]:
+        """Text -> entity type, for those of the texts that a reviewer taught."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyNoNames:
+    """Knows which words name nobody, and nothing else: a finished story is read as by a stranger.
+
+    Attributes:
+        words: of the vault.
+    """
+
+    words: Words
+
+    def find(self, alias: Alias) -> frozenset[str]:
+        """Nobody."""
+        return frozenset()
+
+    def taught(self, texts: Collection[str]) -> Mapping[str, str]:
+        """Those of the texts that a reviewer said to be no names."""
+        found = self.words.taught(texts)
+        return {text: kind for text, kind in found.items() if kind == NO_NAME}
+
+
+def recall(document: Document, mentions: Sequence[Mention], index: Words) -> tuple[Mention, ...]:
     """The mentions and, between them, full names that the index knows and words that were taught.
 
     A mention that was taught to be of another type changes its type.
@@ -57,7 +88,7 @@ def _stretches(text: str) -> Iterator[tuple[list[tuple[int, int]], tuple[int, in
         yield longer.get(start, []), (start, end)
 
 
-def _known(name: str, index: Acquaintances) -> str | None:
+def _known(name: str, index: Words) -> str | None:
     whole = " " in name and index.find(Alias("name", name))
     return "PERSON" if whole else None
 

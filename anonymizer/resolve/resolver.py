@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Document, Entity, Mention, Resolution
+from anonymizer.model import Alike, Document, Entity, Mention, Resolution
 from anonymizer.ports import Acquaintances
 from anonymizer.resolve import others, persons
+from anonymizer.resolve.likely import likely
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.series import together
 from anonymizer.resolve.shape import shape
 from anonymizer.resolve.subjects import known
 from anonymizer.resolve.surroundings import surroundings
+from anonymizer.resolve.titles import is_family
 from anonymizer.resolve.weak import Guest, recognise
 
 
@@ -49,7 +51,23 @@ def resolve(
         entities = _of_circle(reading, entities, index, circle)
     elif index is not None:
         entities = [known(entity, index) for entity in entities]
-    return Resolution(reading.mentions, tuple(entities))
+    return Resolution(reading.mentions, tuple(entities), tuple(_alike(reading, entities)))
+
+
+def _alike(reading: _Reading, entities: Sequence[Entity]) -> Iterator[Alike]:
+    """Persons who may be one, but for pseudonyms and those who are one subject already."""
+    text, first = reading.text, {entity.mentions[0]: entity for entity in entities}
+    people = [(p, first[min(n.position for n in p.members)]) for p in reading.people]
+    spans = {entity.id: reading.mentions[entity.mentions[0]] for _, entity in people}
+    single = [
+        (person, entity)
+        for person, entity in people
+        if not entity.starred and not is_family(text, spans[entity.id].start, spans[entity.id].end)
+    ]
+    for a, b, reason in likely([person for person, _ in single]):
+        one, other = single[a][1], single[b][1]
+        if one.subject is None or one.subject != other.subject:
+            yield Alike(one.id, other.id, reason)
 
 
 def resolve_together(

@@ -93,6 +93,7 @@ def state_of(reading: Reading) -> State:
             e.facts,
             e.shape,
             tuple((maybe.subject, maybe.reason) for maybe in e.maybe),
+            tuple((names[a.other], a.reason) for a in reading.resolution.alike if a.entity == e.id),
         )
         for e in reading.resolution.entities
     }
@@ -105,11 +106,12 @@ def _subject_json(subject: Subject) -> dict[str, Any]:
 
 def _subject(row: Mapping[str, Any]) -> Subject:
     facts = frozenset((kind, value) for kind, value in row["facts"])
-    maybe = tuple((subject, reason) for subject, reason in row["maybe"])
-    shape = frozenset(row["shape"])
-    return Subject(
-        **{**row, "sex": Sex(row["sex"]), "facts": facts, "shape": shape, "maybe": maybe}
+    maybe, alike = (
+        tuple((subject, reason) for subject, reason in row.get(asked, ()))
+        for asked in ("maybe", "alike")
     )
+    read = {"sex": Sex(row["sex"]), "facts": facts, "shape": frozenset(row["shape"])}
+    return Subject(**{**row, **read, "maybe": maybe, "alike": alike})
 
 
 def _item_json(item: Item) -> dict[str, Any]:

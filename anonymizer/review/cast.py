@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from anonymizer.errors import PseudonymsExhausted
@@ -75,9 +76,10 @@ class Cast:
         """Whether a subject stands for everybody of a surname."""
         return any(subject == known for known, _ in self._families.values())
 
-    def forget(self, subject: str) -> None:
-        """Ask the vault anew for a subject's pseudonyms."""
-        self._names = {key: name for key, name in self._names.items() if key[0] != subject}
+    def forget(self, subject: str | None = None) -> None:
+        """Ask the vault anew for the pseudonyms of a subject, or of everybody."""
+        kept = {} if subject is None else self._names
+        self._names = {key: name for key, name in kept.items() if key[0] != subject}
 
     def begin(self) -> None:
         """Forget which names were heard, since the draft is made anew."""
@@ -211,4 +213,8 @@ class Cast:
 
 def _key(alias: Alias) -> tuple[str, str]:
     """What the vault compares two names by."""
-    return alias.kind, fold(alias.text) or alias.text
+    return alias.kind, _folded(alias.text) or alias.text
+
+
+# The checks ask for each stretch of capitalised words again after every step.
+_folded = lru_cache(maxsize=1 << 15)(fold)

@@ -122,7 +122,7 @@ def _mentions(state: State, draft: Draft) -> tuple[MentionView, ...]:
     for item in sorted(state.items.values(), key=lambda i: i.order):
         at = positions.get(item.id)
         decision = draft.decisions[at] if at is not None else None
-        shown = replace(item, decision=decision) if decision is not None else item
+        shown = item if decision in (None, item.decision) else replace(item, decision=decision)
         start, end = _in_output(item, draft, placed.get(at) if at is not None else None)
         rows.append(
             MentionView(

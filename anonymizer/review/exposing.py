@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from anonymizer.model import Action
+from anonymizer.model import NO_NAME, Action
 from anonymizer.review.draft import Draft
 from anonymizer.review.state import Item, State
 from anonymizer.review.view import ExposureView, Remaining
@@ -48,7 +48,7 @@ def _facts(state: State, draft: Draft) -> Iterator[tuple[Fact, str]]:
     """What the draft still tells, at its place in the original, and how exactly."""
     surrogates = {r.mention: r for r in draft.replacements}
     for number, (item, decision) in enumerate(zip(draft.items, draft.decisions, strict=True)):
-        if item.mention.entity_type == PERSON or decision.reason in _SAYS_NOTHING:
+        if item.mention.entity_type in (PERSON, NO_NAME) or decision.reason in _SAYS_NOTHING:
             continue
         written = surrogates.get(number)
         if decision.action is Action.KEEP:

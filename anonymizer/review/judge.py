@@ -82,7 +82,7 @@ def examine(draft: Draft, setting: Setting, store: PseudonymStore, detector: Det
     data = formats.write(setting.document, draft.rendering)
     read = formats.read(data, setting.document.name)
     output = replace(read, language=setting.document.language)
-    evidence = pipeline.examine(output, detector, setting.policy)
+    evidence = pipeline.examine(output, detector, setting.policy, store)
     verdict = verify(_with_original(evidence, draft, setting), checks(store))
     return Judgement(verdict, thorough=True)
 

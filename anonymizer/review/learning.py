@@ -5,6 +5,7 @@ kind         what was decided                                   where the rule s
 ===========  =================================================  ==================================
 name         the detectors missed a name                        sealed in the vault, with the person
 place        a word is a place, or no person's name             sealed in the vault
+no-name      a word identifies nobody                           sealed in the vault
 same         two subjects are one                               in the vault
 different    two subjects are two                               in the vault
 keep         an organisation may be named                       ``anonymizer.toml``: it is public
@@ -17,17 +18,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import tomlkit
-
 from anonymizer.errors import CommandRefused
-from anonymizer.formats.files import write_atomically
+from anonymizer.model import NO_NAME
+from anonymizer.review import rules
 from anonymizer.review.joining import VAULT, suggested
+from anonymizer.review.rules import keep_organisations
 from anonymizer.review.state import Item, State, Status
 from anonymizer.review.view import Offer
 from anonymizer.vault import Vault
 
 PERSON, LOCATION, ORGANIZATION = "PERSON", "LOCATION", "ORGANIZATION"
 _FOUND = (Status.ADDED, Status.CHANGED)
+_SPEAKING = frozenset({PERSON, LOCATION, ORGANIZATION, "NRP", "ROLE"})
+"""Types whose mentions are words: a number that identifies nobody here may do so elsewhere."""
 
 
 def offers(
@@ -41,7 +44,7 @@ def offers(
         bound: subject of the review -> its own subject of the vault.
         learned: ids of the offers that were taken up.
     """
-    found = (*_words(start, state), *_pairs(state, bound), *_kept(state))
+    found = (*_words(start, state), *_no_names(state), *_pairs(state, bound), *_kept(state))
     return tuple(offer for offer in found if offer.id not in learned)
 
 
@@ -61,6 +64,18 @@ def _is_taught(start: State, item: Item, entity_type: str) -> bool:
         return False
     before = start.items.get(item.id)
     return before is None or before.mention.entity_type != entity_type
+
+
+def _no_names(state: State) -> Iterator[Offer]:
+    """Words that were rejected wherever they were found: one that is elsewhere a name is a name."""
+    rejected: dict[str, Item] = {}
+    for item in state.items.values():
+        if not item.stands and item.mention.entity_type in _SPEAKING:
+            rejected.setdefault(state.spelling(item)[1], item)
+    standing = {state.spelling(item)[1] for item in state.standing()} if rejected else set()
+    for key, item in rejected.items():
+        if key not in standing:
+            yield Offer(f"no-name:{item.id}", "no-name", item.subject, "no-name", mention=item.id)
 
 
 def _pairs(state: State, bound: Mapping[str, str]) -> Iterator[Offer]:
@@ -90,6 +105,9 @@ def _is_kept(item: Item) -> bool:
     return item.mention.entity_type == ORGANIZATION and item.status is Status.KEPT
 
 
+_Bound = Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class School:
     """Where rules are learned.
@@ -104,25 +122,36 @@ class School:
     settings: Path
     day: str
 
-    def learn(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
-        """Make an offer a rule.
+    def learn(
+        self, offer: Offer, start: State, state: State, bound: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        """Make an offer a rule; ids of the rules that came of it.
 
         Raises:
             CommandRefused: nothing is left of it.
         """
-        rules = {"name": self._name, "place": self._place, "keep": self._keep}
-        rules.get(offer.kind, self._pair)(offer, start, state, bound)
+        ways = {
+            "name": self._name,
+            "place": self._place,
+            "no-name": self._no_name,
+            "keep": self._keep,
+        }
+        return tuple(ways.get(offer.kind, self._pair)(offer, start, state, bound))
 
-    def _name(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
+    def _name(self, offer: Offer, start: State, state: State, bound: _Bound) -> Iterator[str]:
         known = bound.get(offer.subject)
         for text in _surfaces(state, offer.subject, lambda i: _is_taught(start, i, PERSON)):
-            self.vault.teach(PERSON, text, subject=known)
+            yield rules.of_word(self.vault.teach(PERSON, text, subject=known))
 
-    def _place(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
+    def _place(self, offer: Offer, start: State, state: State, bound: _Bound) -> Iterator[str]:
         for text in _surfaces(state, offer.subject, lambda i: _is_taught(start, i, LOCATION)):
-            self.vault.teach(LOCATION, text)
+            yield rules.of_word(self.vault.teach(LOCATION, text))
 
-    def _pair(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
+    def _no_name(self, offer: Offer, start: State, state: State, bound: _Bound) -> Iterator[str]:
+        surface = " ".join(state.surface(state.items[str(offer.mention)]).split())
+        yield rules.of_word(self.vault.teach(NO_NAME, surface))
+
+    def _pair(self, offer: Offer, start: State, state: State, bound: _Bound) -> Iterator[str]:
         names = (offer.subject, str(offer.other))
         first, second = (_known(state, bound, name, names) for name in names)
         if first is None or second is None:
@@ -133,31 +162,14 @@ class School:
             self.vault.decide_same(second, first)  # the known one stays
         else:
             self.vault.decide_same(first, second)
+        yield rules.of_pair(first, second)
 
-    def _keep(self, offer: Offer, start: State, state: State, bound: Mapping[str, str]) -> None:
+    def _keep(self, offer: Offer, start: State, state: State, bound: _Bound) -> Iterator[str]:
         names = list(_surfaces(state, offer.subject, _is_kept))
         keep_organisations(self.settings, names, f"kept in a review of {self.day}")
+        yield from map(rules.of_organisation, names)
 
 
 def _surfaces(state: State, subject: str, wanted: Callable[[Item], bool]) -> Iterator[str]:
     items = (item for item in state.of_subject(subject) if wanted(item))
     return iter(dict.fromkeys(" ".join(state.surface(item).split()) for item in items))
-
-
-def keep_organisations(settings: Path, names: Collection[str], reason: str) -> None:
-    """Add names to ``policy.keep.organisations``; everything else in the file stays as it is."""
-    document = tomlkit.parse(settings.read_text("utf-8"))
-    table = document
-    for key in ("policy", "keep"):
-        if key not in table:
-            table[key] = tomlkit.table()
-        table = table[key]
-    if "organisations" not in table:
-        table["organisations"] = tomlkit.array().multiline(True)
-    listed = {entry["name"] for entry in table["organisations"]}
-    for name in names:
-        if name not in listed:
-            entry = tomlkit.inline_table()
-            entry.update({"name": name, "reason": reason})
-            table["organisations"].append(entry)
-    write_atomically(settings, tomlkit.dumps(document).encode())

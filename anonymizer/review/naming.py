@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -11,6 +11,7 @@ from typing import Protocol
 from anonymizer.errors import CommandRefused, PseudonymsExhausted, VaultRefused
 from anonymizer.lexicon.fold import fold
 from anonymizer.ports import Alias
+from anonymizer.review.commands import Another, Rename
 from anonymizer.review.draft import Draft, Setting
 from anonymizer.surrogates.generations import generation_of
 from anonymizer.surrogates.nicknames import short_form
@@ -20,10 +21,16 @@ from anonymizer.surrogates.pseudonyms import candidates
 from anonymizer.surrogates.rules import Taken
 
 _MOST_DRAWN = 50
+GIVES = (Rename, Another)
+"""Commands that give somebody another pseudonym."""
 
 
 class Renamer(Protocol):
     """The part of the vault that gives somebody another pseudonym."""
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Make all changes within one."""
+        ...
 
     def rename(self, current: str, new: str, *, subject: str | None = None) -> str:
         """Let the bearer of ``current`` bear ``new``."""
@@ -90,20 +97,45 @@ def drawn(who: Bearer, draft: Draft, setting: Setting, store: Renamer) -> Iterat
     return (name for name in islice(found, _MOST_DRAWN) if fold(name) != fold(who.pseudonym))
 
 
+def carry_out(
+    command: Rename | Another, who: Bearer, draft: Draft, setting: Setting, store: Renamer
+) -> str:
+    """Write a renaming to the vault; the pseudonym from then on.
+
+    Raises:
+        CommandRefused: it is not free.
+        PseudonymsExhausted: no other one fits.
+    """
+    if isinstance(command, Another):
+        return give_first(store, who, drawn(who, draft, setting, store))
+    give(store, who.known, who.pseudonym, command.pseudonym)
+    return command.pseudonym
+
+
+def proposal(
+    command: Rename | Another, who: Bearer, draft: Draft, setting: Setting, store: Renamer
+) -> str:
+    """The pseudonym that a renaming may give; nothing is written."""
+    if isinstance(command, Rename):
+        return command.pseudonym
+    return next(drawn(who, draft, setting, store), who.pseudonym)
+
+
 def give(store: Renamer, known: str, current: str, new: str) -> None:
     """Let a subject of the vault bear another pseudonym, and the nickname that goes with it.
 
     Raises:
         CommandRefused: it is not free, or somebody changed the old one meanwhile.
     """
-    try:
-        store.rename(current, new, subject=known)
-    except VaultRefused as refused:
-        raise CommandRefused("pseudonym-taken", str(refused)) from None
     before, after = (short_form(name.partition(" ")[0]) for name in (current, new))
-    if before not in current:
-        with suppress(VaultRefused):  # the text may use no nickname
-            store.rename(before, after, subject=known)
+    with store.batch():  # one write to the disk for both
+        try:
+            store.rename(current, new, subject=known)
+        except VaultRefused as refused:
+            raise CommandRefused("pseudonym-taken", str(refused)) from None
+        if before not in current:
+            with suppress(VaultRefused):  # the text may use no nickname
+                store.rename(before, after, subject=known)
 
 
 def give_first(store: Renamer, who: Bearer, offered: Iterator[str]) -> str:

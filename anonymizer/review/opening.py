@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,18 +28,32 @@ class Wish:
 
 
 def open_review(
-    desk: Desk, document: Document, wish: Wish, mentions: Sequence[Mention] | None = None
+    desk: Desk,
+    document: Document,
+    wish: Wish,
+    mentions: Sequence[Mention] | None = None,
+    met: Mapping[int, str] | None = None,
 ) -> Review:
     """Go on with the review of a document, or begin it.
+
+    Args:
+        desk: of the project.
+        document: the original.
+        wish: how it is to be read.
+        mentions: what the detector found already.
+        met: by the start of a person's first mention, the subject that it is known to be.
 
     Raises:
         DetectionError: a detector failed; nothing was begun.
         VaultRefused: the review is open elsewhere.
     """
-    review_id = shelf.id_of(
-        desk.vault, document.text, wish.scope, wish.policy or "", wish.style or ""
-    )
-    return _opened(desk, review_id, lambda: _begun(desk, document, wish, mentions))
+    review_id = id_of(desk, document, wish)
+    return _opened(desk, review_id, lambda: _begun(desk, document, wish, mentions, met))
+
+
+def id_of(desk: Desk, document: Document, wish: Wish) -> str:
+    """The id of the review of a document that is read in a certain way."""
+    return shelf.id_of(desk.vault, document.text, wish.scope, wish.policy or "", wish.style or "")
 
 
 def reopen(desk: Desk, review_id: str) -> Review:
@@ -72,12 +86,18 @@ def _opened(desk: Desk, review_id: str, begin: Callable[[], Base]) -> Review:
         raise
 
 
-def _begun(desk: Desk, document: Document, wish: Wish, mentions: Sequence[Mention] | None) -> Base:
+def _begun(
+    desk: Desk,
+    document: Document,
+    wish: Wish,
+    mentions: Sequence[Mention] | None,
+    met: Mapping[int, str] | None,
+) -> Base:
     """What a review of the document begins with; its people are in the vault then."""
     policy, house = desk.policy(wish.policy), desk.house(wish.style)
     found = desk.detector().detect(document) if mentions is None else tuple(mentions)
     circle = wish.scope if wish.scope.startswith(SERIES) else None
-    reading = pipeline.read(document, found, policy, desk.vault, circle)
+    reading = pipeline.read(document, found, policy, desk.vault, circle, met)
     state = state_of(reading)
     cast = Cast(desk.vault, wish.scope)
     with cast.batch():

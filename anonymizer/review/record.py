@@ -14,6 +14,7 @@ from anonymizer.review.history import History
 from anonymizer.vault import SealedLog
 
 SIGNED, LEARNED, BOUND, NAMED = "signed", "learned", "bound", "named"
+UNLEARNED = "unlearned"
 
 
 class Record:
@@ -23,7 +24,7 @@ class Record:
         log: open.
         history: the steps.
         signed: the last sign-off: ``output`` (SHA-256), ``by``, ``at``.
-        learned: offers that became rules.
+        learned: offers that became rules, with the ids of these.
         expected: subject of the review -> the pseudonym that it shall have once it is in the vault.
     """
 
@@ -31,7 +32,7 @@ class Record:
         self.log = log
         self.history = History(base.state, bound=dict(base.bound))
         self.signed: Mapping[str, Any] | None = None
-        self.learned: set[str] = set()
+        self.learned: dict[str, list[str]] = {}
         self.expected: dict[str, str] = {}
         for entry in log.entries():
             self._take(entry)
@@ -48,7 +49,10 @@ class Record:
             case "signed":
                 self.signed = entry
             case "learned":
-                self.learned.add(str(entry["offer"]))
+                self.learned[str(entry["offer"])] = list(entry.get("rules", ()))
+            case "unlearned":
+                gone = entry["rule"]
+                self.learned = {o: kept for o, kept in self.learned.items() if gone not in kept}
             case "bound":
                 self.history.bound.update(entry["bound"])
                 for name in entry["bound"]:

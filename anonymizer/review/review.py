@@ -8,7 +8,8 @@ from pathlib import Path
 from anonymizer.errors import CommandRefused
 from anonymizer.review.handover import export
 from anonymizer.review.learning import School
-from anonymizer.review.record import LEARNED, SIGNED
+from anonymizer.review.record import LEARNED, SIGNED, UNLEARNED
+from anonymizer.review.rules import Rule, rules, unlearn
 from anonymizer.review.session import Session
 from anonymizer.review.settings import FILE
 from anonymizer.review.signing import digest_of, sign_draft, write_draft
@@ -41,9 +42,29 @@ class Review(Session):
                 raise CommandRefused("no-offer", "there is no such offer in this review")
             stamp = self._stamp()
             school = School(self._vault, self._desk.path / FILE, stamp.at[:10])
-            school.learn(found, self._base.state, self._history.state, self._draft.own)
-            fact = {"fact": LEARNED, "offer": offer, "by": stamp.by, "at": stamp.at}
+            made = school.learn(found, self._base.state, self._history.state, self._draft.own)
+            fact = {"fact": LEARNED, "offer": offer, "rules": made, "by": stamp.by, "at": stamp.at}
             self._record.add(fact)
+            self._view = None
+            return self.view()
+
+    def rules(self) -> tuple[Rule, ...]:
+        """What the project learned, here and elsewhere, with the words of this story in it."""
+        return rules(self._vault, self._desk.path / FILE, self._base.document.text)
+
+    def unlearn(self, rule: str) -> View:
+        """Forget a rule of the project; what it was made of here is offered again.
+
+        Args:
+            rule: id of one of :meth:`rules`.
+
+        Raises:
+            UsageError: there is no such rule.
+        """
+        with self._lock:
+            unlearn(self._vault, self._desk.path / FILE, rule)
+            stamp = self._stamp()
+            self._record.add({"fact": UNLEARNED, "rule": rule, "by": stamp.by, "at": stamp.at})
             self._view = None
             return self.view()
 
@@ -62,7 +83,7 @@ class Review(Session):
         target = Path(path)
         with self._lock:
             self._cast.begin()
-            self._draft = self._drafted(self._history.state, self._cast)
+            self.refresh()
             self._cast.settle()
             write_draft(
                 target,

@@ -7,10 +7,17 @@ ours; docs/review.md gives them.
 
 from __future__ import annotations
 
-from anonymizer.model import Action, Decision
+from anonymizer.model import NO_NAME, Action, Decision
 from anonymizer.review.state import Item, Status
 
-_STAYS = {"PERSON": 0.9, "ORGANIZATION": 0.3, "LOCATION": 0.4, "DATE_TIME": 0.2, "NRP": 0.1}
+_STAYS = {
+    "PERSON": 0.9,
+    "ORGANIZATION": 0.3,
+    "LOCATION": 0.4,
+    "DATE_TIME": 0.2,
+    "NRP": 0.1,
+    NO_NAME: 0.1,
+}
 _OTHER_STAYS = 0.7
 _ACTED = 0.15
 _SETTLED = frozenset({"country", "nationality", "year", "month", "first-level", "capital"})

@@ -15,20 +15,17 @@ from anonymizer.review.apply import apply
 from anonymizer.review.base import Base
 from anonymizer.review.cast import Cast
 from anonymizer.review.commands import Command
-from anonymizer.review.compose import Surroundings, Told, compose, sheet
 from anonymizer.review.desk import Desk
 from anonymizer.review.draft import Draft, Setting, draft
 from anonymizer.review.history import DO, REDO, UNDO, History, Step
 from anonymizer.review.judge import Judgement, examine, glance
 from anonymizer.review.keeping import check_keeping
-from anonymizer.review.learning import offers
 from anonymizer.review.lookup import Stamp
 from anonymizer.review.record import BOUND, Record
 from anonymizer.review.rulings import Rulings
-from anonymizer.review.signing import digest_of
+from anonymizer.review.showing import Showing
 from anonymizer.review.state import State, resolution
-from anonymizer.review.suggesting import suggestions
-from anonymizer.review.view import Check, Signature, View
+from anonymizer.review.view import View
 from anonymizer.surrogates.people import scope_of
 from anonymizer.vault import SealedLog
 
@@ -38,6 +35,7 @@ class Session:
 
     Attributes:
         id: tells nothing about the story.
+        renamings: how often somebody got another pseudonym here, which holds in other stories, too.
     """
 
     def __init__(
@@ -49,6 +47,7 @@ class Session:
         desk: Desk,
     ) -> None:
         self.id = review_id
+        self.renamings = 0
         self._base = base
         self._setting = setting
         self._desk = desk
@@ -61,8 +60,7 @@ class Session:
         self._draft = self._drafted(self._history.state, self._cast)
         self._judgement: Judgement | None = None
         self._view: View | None = None
-        self._original = sheet(setting.document.text, setting.document)
-        self._told: Told | None = None
+        self._showing = Showing(review_id, base, setting, desk, self._cast, self._record)
         if new := self._new_people(self._draft):
             self._record.add({"fact": BOUND, "bound": new})
 
@@ -71,11 +69,16 @@ class Session:
         """Of the source, as it was given."""
         return self._base.document.name
 
+    @property
+    def base(self) -> Base:
+        """What the review began with."""
+        return self._base
+
     def view(self) -> View:
         """The review as it stands."""
         with self._lock:
             if self._view is None:
-                self._view = self._shown(self._history.state, self._draft, self._judged())
+                self._view = self._showing.view(self._history.state, self._draft, self._judged())
             return self._view
 
     def do(self, command: Command) -> View:
@@ -105,15 +108,15 @@ class Session:
         with self._lock:
             after = self._checked(command, self._stamp())
             if not command.edits:
-                return self._shown(after, self._after(command, after), self._judged())
+                return self._showing.view(after, self._after(command, after), self._judged())
             renamed = {}
-            if isinstance(command, (commands.Rename, commands.Another)):
+            if isinstance(command, naming.GIVES):
                 who = naming.bearer(self._draft, self._setting, self._vault, command.subject)
-                scope = scope_of(self._setting.scope, self._setting.house.people)
-                renamed[who.known, scope] = self._proposal(command, who)
+                told = naming.proposal(command, who, self._draft, self._setting, self._vault)
+                renamed[who.known, self._scope] = told
             shown = self._drafted(after, self._cast.trial(renamed))
             judgement = glance(shown, self._setting, self._cast)
-            return self._shown(after, shown, judgement)
+            return self._showing.view(after, shown, judgement)
 
     def undo(self) -> View:
         """Take back the last step in effect.
@@ -149,6 +152,11 @@ class Session:
                     return entity.names
         raise CommandRefused("unknown-subject", f"there is no subject {subject} in this review")
 
+    def known(self) -> Mapping[str, str]:
+        """By subject, who of the vault it is: the same in all stories of a project."""
+        with self._lock:
+            return {name: self._draft.bound[name] for name in self._draft.pseudonyms}
+
     def verify(self) -> View:
         """Read the draft again with the detectors and put all checks to it. Takes seconds.
 
@@ -162,6 +170,13 @@ class Session:
             if self._draft.rendering is shown.rendering:
                 self._judgement, self._view = judgement, None
             return self.view()
+
+    def refresh(self) -> None:
+        """Ask the vault anew who is called what: another story may have renamed somebody."""
+        with self._lock:
+            self._cast.forget()
+            before, new = self._draft, self._drafted(self._history.state, self._cast)
+            self._show(new, same_text=new.rendering.text == before.rendering.text)
 
     def close(self) -> None:
         """Let go of the review; nothing is lost."""
@@ -192,22 +207,13 @@ class Session:
 
     def _named(self, command: Command) -> tuple[str, str]:
         """Write a renaming to the vault; the pseudonym before and after."""
-        if not isinstance(command, (commands.Rename, commands.Another)):
+        if not isinstance(command, naming.GIVES):
             return "", ""
         who = naming.bearer(self._draft, self._setting, self._vault, command.subject)
-        if isinstance(command, commands.Rename):
-            naming.give(self._vault, who.known, who.pseudonym, command.pseudonym)
-            now = command.pseudonym
-        else:
-            offered = naming.drawn(who, self._draft, self._setting, self._vault)
-            now = naming.give_first(self._vault, who, offered)
+        now = naming.carry_out(command, who, self._draft, self._setting, self._vault)
         self._cast.forget(who.known)
+        self.renamings += 1
         return who.pseudonym, now
-
-    def _proposal(self, command: Command, who: naming.Bearer) -> str:
-        if isinstance(command, commands.Rename):
-            return command.pseudonym
-        return next(naming.drawn(who, self._draft, self._setting, self._vault), who.pseudonym)
 
     def _rename(self, step: Step, current: str, new: str) -> None:
         if current == new:
@@ -216,6 +222,7 @@ class Session:
         known = self._history.bound.get(subject, "")
         naming.give(self._vault, known, current, new)
         self._cast.forget(known)
+        self.renamings += 1
 
     def _moved(self, entry: Mapping[str, Any], command: Command) -> View:
         self._add(entry, self._stamp())
@@ -240,6 +247,11 @@ class Session:
         return Stamp(self._history.version + 1, self._vault.device, at)
 
     @property
+    def _scope(self) -> str:
+        """Where the pseudonyms hold that the draft shows."""
+        return scope_of(self._setting.scope, self._setting.house.people)
+
+    @property
     def _history(self) -> History:
         return self._record.history
 
@@ -256,10 +268,9 @@ class Session:
         """Let those who come from another machine be enrolled under the names they had there."""
         if self._record.expected:
             state = self._history.state
-            scope = scope_of(self._setting.scope, self._setting.house.people)
             for entity in resolution(state, state.standing(), self._history.bound).entities:
                 if name := self._record.expected.get(entity.id):
-                    self._cast.expect(self._cast.aliases_of(entity), scope, name)
+                    self._cast.expect(self._cast.aliases_of(entity), self._scope, name)
 
     def _drafted(self, state: State, cast: Cast) -> Draft:
         return draft(state, self._setting, cast, self._rulings, self._history.bound)
@@ -268,37 +279,3 @@ class Session:
         if self._judgement is None:
             self._judgement = glance(self._draft, self._setting, self._cast)
         return self._judgement
-
-    def _shown(self, state: State, shown: Draft, judgement: Judgement) -> View:
-        told = self._told
-        if told is None or told.rendering is not shown.rendering:
-            told = self._told = Told.by(state, shown, self._setting)
-        around = Surroundings(
-            self._original,
-            told,
-            suggestions(state, shown, self._setting, self._cast),
-            offers(self._base.state, state, shown.own, self._record.learned),
-            self._checklist(),
-            self._signature(shown),
-        )
-        return compose(
-            self.id,
-            self._history,
-            state,
-            shown,
-            self._setting,
-            judgement,
-            around,
-            self._vault.device,
-            self._base.by,
-        )
-
-    def _checklist(self) -> tuple[Check, ...]:
-        return tuple(Check(point.id, point.text) for point in self._desk.settings().checklist)
-
-    def _signature(self, shown: Draft) -> Signature | None:
-        signed = self._record.signed
-        if signed is None:
-            return None
-        valid = signed["output"] == digest_of(shown, self._setting)
-        return Signature(signed["by"], signed["at"], valid)

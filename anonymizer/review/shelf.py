@@ -46,6 +46,16 @@ def path_of(project: Path, review_id: str) -> Path:
     return project / FOLDER / f"{review_id}.db"
 
 
+def base_of(project: Path, vault: Vault, review_id: str) -> Base | None:
+    """What a review began with, without opening it; ``None`` if there is none."""
+    path = path_of(project, review_id)
+    if not path.exists():
+        return None
+    with vault.sealed_log(path, hold=False) as log:
+        first = next(log.entries(), None)
+    return Base.from_json(first) if first is not None else None
+
+
 def listed(project: Path, vault: Vault) -> Iterator[Listed]:
     """The reviews of a project, those begun first coming first.
 

@@ -72,6 +72,7 @@ class Subject:
         facts: what tells namesakes apart; original text.
         shape: within a series, of its names; original text in pieces.
         maybe: known subjects that it may be: id in the vault and why, one word.
+        alike: subjects of the story that it may be: id and why, one word.
         joined: the known subject that the reviewer found it to be.
     """
 
@@ -84,6 +85,7 @@ class Subject:
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     shape: frozenset[str] = field(default=frozenset(), repr=False)
     maybe: tuple[tuple[str, str], ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
     joined: str | None = None
 
 

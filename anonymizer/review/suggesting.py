@@ -1,8 +1,8 @@
-"""Who of a story may be somebody known, and waits for the reviewer's word."""
+"""Who of a story may be somebody else of it, or somebody known, and waits for a reviewer's word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from anonymizer.review.cast import Cast
 from anonymizer.review.draft import Draft, Setting
@@ -30,6 +30,17 @@ def suggestions(
             answered = {pair(name, other), (name, other)} & (state.apart | state.together)
             if other != name and not answered and cast.decided(mine, known) is None:
                 asked.append(Suggestion(other, reason, cast.pseudonym(known, scope)))
+        asked += _in_story(name, state, draft, cast)
         if asked:
-            found[name] = tuple(asked)
+            found[name] = tuple({each.other: each for each in asked}.values())
     return found
+
+
+def _in_story(name: str, state: State, draft: Draft, cast: Cast) -> Iterator[Suggestion]:
+    """Other people of the story that somebody may be."""
+    for other, reason in state.subjects[name].alike:
+        one, two = draft.bound.get(name, ""), draft.bound.get(other, "")
+        both = other in draft.pseudonyms and one != two
+        answered = pair(name, other) in state.apart | state.together
+        if both and not answered and cast.decided(one, two) is None:
+            yield Suggestion(other, reason, draft.pseudonyms[other])

@@ -111,10 +111,12 @@ class Offer:
 
     Attributes:
         id: for :meth:`~anonymizer.review.review.Review.learn`.
-        kind: ``name`` (a missed name), ``place`` ("this is a place"), ``same`` and ``different``
-            (two subjects), ``keep`` (an organisation).
+        kind: ``name`` (a missed name), ``place`` ("this is a place"), ``no-name`` ("this
+            identifies nobody"), ``same`` and ``different`` (two subjects), ``keep`` (an
+            organisation).
         subject: whom or what it is about.
         other: the second subject, for ``same`` and ``different``.
+        mention: the word, for ``no-name``: its subject is none any more.
         message_code: which sentence says it.
         text_needed: whether the reviewer has to write anything; never so far.
     """
@@ -124,6 +126,7 @@ class Offer:
     subject: str
     message_code: str
     other: str | None = None
+    mention: str | None = None
     text_needed: bool = False
 
 

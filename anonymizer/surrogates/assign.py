@@ -78,8 +78,8 @@ def assign(
         and not entities[index].starred
         and not says_nothing(document, resolution.mentions[index])
     ]
-    sites = {index: site_of(document, resolution, index) for index in acted}
     named = [i for i in acted if _is_named(entities[i], decisions[i])]
+    sites = {index: site_of(document, resolution, index) for index in named}
     single = {entities[i].id: entities[i] for i in named if not is_family(sites[i])}
     persons = list(single.values())
     census = Census(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.places import Place, PlaceKind, country_name, lookup
@@ -172,7 +173,7 @@ def _known(name: str, text: str) -> Place | None:
     The gazetteer has few of the villages there are: one counts only where the text speaks of its
     country or department, or a hamlet of El Salvador would be moved to Panama.
     """
-    told = f" {fold(text)} "
+    told = _told(text)
     found = [p for p in lookup(name) if p.kind is not PlaceKind.PLACE or _attested(p, name, told)]
     if not found:
         return None
@@ -187,6 +188,12 @@ def _known(name: str, text: str) -> Place | None:
         if here and len({(p.country, p.first_level) for p in here}) == 1:
             return here[0]
     return None
+
+
+@lru_cache(maxsize=2)
+def _told(text: str) -> str:
+    """All words of a document, between spaces; asked for once for each of its places."""
+    return f" {fold(text)} "
 
 
 def _attested(place: Place, name: str, told: str) -> bool:

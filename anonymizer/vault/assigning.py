@@ -67,6 +67,11 @@ class Assigning:
         with self._ledger.reading() as connection:
             return frozenset(connection.scalars(query))
 
+    def names_borne(self, subject: str) -> tuple[str, ...]:
+        """Every pseudonym that a subject bears."""
+        with self._ledger.reading() as connection:
+            return subjects.all_pseudonyms(connection, subject)
+
     def enrol(
         self,
         entity_type: str,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from anonymizer.errors import UsageError
 from anonymizer.vault import subjects
@@ -86,6 +86,27 @@ class Linking:
         pair = {subject, other}
         with self._ledger.reading() as connection:
             return next((same for a, b, same in _newest(connection, pair) if {a, b} == pair), None)
+
+    def undecide(self, subject: str, other: str) -> None:
+        """Forget what reviewers said of two subjects.
+
+        Raises:
+            UsageError: nobody said anything.
+        """
+        pair = [subject, other]
+        both = (decisions.c.subject.in_(pair), decisions.c.other.in_(pair))
+        with self._ledger.change() as change:
+            if not change.connection.execute(delete(decisions).where(*both)).rowcount:
+                raise UsageError("nobody decided anything about these two")
+            detail = {"subject": subject, "other": other}
+            change.note("subjects.undecided", detail, subject, other)
+
+    def pairs(self) -> tuple[tuple[str, str, bool], ...]:
+        """The newest word on each pair of which anything was said: keeper, other, same or not."""
+        query = select(decisions.c.subject, decisions.c.other, decisions.c.same)
+        with self._ledger.reading() as connection:
+            rows = connection.execute(query.order_by(decisions.c.number))
+            return tuple({frozenset((a, b)): (a, b, same) for a, b, same in rows}.values())
 
     def _decide(self, subject: str, other: str, *, same: bool) -> None:
         with self._ledger.change() as change:

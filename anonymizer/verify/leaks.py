@@ -33,12 +33,12 @@ class Leaks:
         places: dict[str, list[int]] = defaultdict(list)
         for at, (_, _, key) in enumerate(words):
             places[key].append(at)
-        squeezed, origin = _squeezed(evidence.output.text)
+        squeezed = squeeze(evidence.output.text)
         found: dict[tuple[int, int], bool] = {}
         for sequence, compact, name in _surfaces(evidence):
             spans = list(_sequences(words, places, sequence))
-            if compact:
-                spans += _substrings(squeezed, origin, compact)
+            if compact and compact in squeezed:
+                spans += _substrings(evidence.output.text, compact)
             for start, end in spans:
                 if not evidence.keeps(start, end):
                     found[start, end] = found.get((start, end), False) or name
@@ -59,7 +59,7 @@ def _surfaces(evidence: Evidence) -> Iterator[tuple[tuple[str, ...], str, bool]]
     for position in {r.mention for r in evidence.replacements}:
         mention = evidence.resolution.mentions[position]
         surface = evidence.original.text[mention.start : mention.end]
-        words = tuple(fold(surface).split())
+        words = tuple(_folded(surface).split())
         person = mention.entity_type == "PERSON"
         sequences = [words, *([w] for w in words)] if person else [words]
         for sequence in map(tuple, sequences):
@@ -103,7 +103,8 @@ _squeezed_letter = lru_cache(maxsize=4096)(squeeze)
 _folded = lru_cache(maxsize=65536)(fold)
 
 
-def _substrings(squeezed: str, origin: list[int], wanted: str) -> Iterator[tuple[int, int]]:
+def _substrings(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    squeezed, origin = _squeezed(text)
     at = squeezed.find(wanted)
     while at >= 0:
         yield origin[at], origin[at + len(wanted) - 1] + 1

@@ -11,11 +11,11 @@ from anonymizer.page.desk import Desk
 from tests.page.browsing import Reviewer, reviewing
 
 ALL = ("list", "todo", "subjects", "findings", "comments", "change", "keep", "bounds", "comment")
-ALL += ("rename", "merge", "split", "help", "finish", "add")
+ALL += ("rename", "merge", "split", "rules", "help", "finish", "add")
 SOME = ("list", "todo", "subjects", "change", "finish")
 WAYS = {
     "light": ({}, ALL),
-    "dark": ({"color_scheme": "dark"}, (*SOME, "help", "keep")),
+    "dark": ({"color_scheme": "dark"}, (*SOME, "rules", "help", "keep")),
     "spanish": ({"language": "es-SV"}, SOME),
     "zoom": ({"viewport": {"width": 683, "height": 384}}, SOME),  # a 1366x768 screen at 200 %
     "narrow": ({"viewport": {"width": 320, "height": 640}}, ("list", "todo")),  # WCAG 1.4.10
@@ -28,6 +28,7 @@ KEYS = {
     "rename": "r",
     "merge": "m",
     "split": "s",
+    "rules": "l",
     "help": "Shift+?",
     "finish": "f",
 }

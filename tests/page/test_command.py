@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from anonymizer.cli import run_command
+from anonymizer.page.desk import Desk
 from tests.page.stories import STORY
 
 
@@ -137,3 +138,24 @@ def test_an_input_that_is_missing_makes_no_project(tmp_path: Path) -> None:
     project = tmp_path / "project"
     assert run_command(["review", str(tmp_path / "no"), "--project", str(project)]) == 3
     assert not project.exists()
+
+
+def test_the_stories_of_a_series_are_read_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare, whole = tmp_path / "bare.txt", tmp_path / "whole.txt"
+    bare.write_text("I spoke with Nubia on Monday. Nubia was crying.", encoding="utf-8")
+    whole.write_text("My sister is Nubia Ruth Escalón Paz. She is ill.", encoding="utf-8")
+    shown: list[set[str | None]] = []
+
+    def serve(desk: Desk, *_: object) -> None:
+        desk.open_all()
+        for number in range(len(desk)):
+            subjects = desk.review(number).view().subjects
+            shown.append({each.pseudonym for each in subjects if each.type == "PERSON"})
+
+    monkeypatch.setattr("anonymizer.cli.review.serve", serve)
+    monkeypatch.setenv("ANONYMIZER_HOME", str(tmp_path / "home"))
+    asked = ["review", str(bare), str(whole), "--project", str(tmp_path / "project")]
+    assert run_command([*asked, "--series", "case"]) == 0
+    assert shown[0] == shown[1] != set()

@@ -1,4 +1,4 @@
-"""A whole review by keyboard alone."""
+"""What is done with the keyboard; :mod:`tests.page.test_whole` has the rest of a review."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def by_text(view: dict, words: str) -> dict:
     return next(m for m in view["mentions"] if text[m["start"] : m["end"]] == words)
 
 
-def test_everything_can_be_done_without_a_mouse(reviewer: Reviewer) -> None:
+def test_what_keys_do(reviewer: Reviewer) -> None:
     press, page = reviewer.press, reviewer.page
     total = len(reviewer.view()["todo"])
 

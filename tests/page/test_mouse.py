@@ -1,4 +1,4 @@
-"""A whole review by mouse, up to the sign-off by a second person."""
+"""What is done with the mouse; :mod:`tests.page.test_whole` makes a whole review of it."""
 
 from __future__ import annotations
 
@@ -25,15 +25,6 @@ def undo(reviewer: Reviewer, before: dict) -> None:
 
 def same(view: dict) -> dict:
     return {key: view[key] for key in ("draft", "mentions", "todo")}
-
-
-def test_everything_can_be_done_with_a_mouse(reviewer: Reviewer) -> None:
-    add_what_was_missed(reviewer)
-    merge_by_dropping_cards(reviewer)
-    split_by_dropping_a_word(reviewer)
-    rename(reviewer)
-    keep_a_place(reviewer)
-    generalise_with_a_preview(reviewer)
 
 
 def add_what_was_missed(reviewer: Reviewer) -> None:
@@ -105,7 +96,7 @@ def keep_a_place(reviewer: Reviewer) -> None:
     undo(reviewer, before)
 
 
-def generalise_with_a_preview(reviewer: Reviewer) -> None:
+def test_a_change_is_shown_before_it_is_made(reviewer: Reviewer) -> None:
     page = reviewer.page
     reviewer.mark(subject_of(reviewer.view(), "14 April 2022")["mentions"][0]).click()
     page.locator("[data-key=change]").click()

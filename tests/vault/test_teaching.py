@@ -34,6 +34,23 @@ def test_a_missed_name_is_erased_with_its_bearer(vault: Vault) -> None:
     vault.verify()
 
 
+def test_of_one_word_the_newest_type_holds_and_it_is_forgotten(vault: Vault) -> None:
+    vault.teach("LOCATION", "Rosa Vieja")
+    vault.teach("NO_NAME", "rosa vieja")
+    assert vault.taught(["Rosa Vieja"]) == {"Rosa Vieja": "NO_NAME"}
+    lesson = vault.teach("LOCATION", "Rosa Vieja")
+    assert vault.taught(["Rosa Vieja"]) == {"Rosa Vieja": "LOCATION"}
+    assert vault.lessons_of(["Rosa Vieja", "Rosa", ""]) == {"Rosa Vieja": {lesson}}
+    assert [each.id for each in vault.lessons()] == [lesson]
+    vault.forget_lesson(lesson)
+    assert vault.taught(["Rosa Vieja"]) == {}
+    assert vault.lessons() == ()
+    vault.teach("LOCATION", "Rosa Vieja")
+    vault.verify()
+    with pytest.raises(UsageError):
+        vault.forget_lesson(lesson)
+
+
 def test_many_are_asked_at_once(vault: Vault) -> None:
     vault.teach("PERSON", "word 700")
     assert vault.taught([f"word {number}" for number in range(1200)]) == {"word 700": "PERSON"}

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anonymizer.lexicon.fold import squeeze
 from anonymizer.model import (
     Action,
     Decision,
@@ -15,7 +19,7 @@ from anonymizer.verify import verify
 from anonymizer.verify.collisions import Collisions
 from anonymizer.verify.consent import Consent
 from anonymizer.verify.identifiers import Identifiers
-from anonymizer.verify.leaks import Leaks
+from anonymizer.verify.leaks import Leaks, _squeezed
 from anonymizer.verify.note import Note
 from anonymizer.verify.people import UnstarredPeople
 from anonymizer.verify.sealed import SealedNames
@@ -65,6 +69,12 @@ def test_an_original_is_found_in_any_spelling() -> None:
     assert leaks(original, name, "Oscar* came, see nubia-escalon.pdf") == ["nubia-escalon"]
     assert "nubiaescalon" in leaks(original, name, "write to nubiaescalon97@example.org")
     assert leaks(original, name, "Oscar* came.") == []
+
+
+@given(st.text())
+def test_a_text_is_squeezed_as_its_characters_are(text: str) -> None:
+    """So an original is looked for in the whole text, and its place only where it is found."""
+    assert _squeezed(text)[0] == squeeze(text)
 
 
 def test_numbers_are_found_with_other_separators() -> None:

@@ -2,6 +2,7 @@
 
 import { button, element, find, say } from "./dom.js";
 import { holdToSee } from "./names.js";
+import { question } from "./questions.js";
 import { hasWord, riskWord, word } from "./words.js";
 
 /** What a subject is called in the draft; nothing that the draft does not show. */
@@ -35,7 +36,14 @@ export function showCurrent(story) {
       text: word(`states.${mention.state}`),
     }),
   );
-  root.replaceChildren(title, facts(story), mainButtons(story), moreButtons(story));
+  const [first] = subject?.suggestions ?? [];
+  root.replaceChildren(
+    title,
+    facts(story),
+    ...(first ? [question(story, subject, first, { keys: true })] : []),
+    mainButtons(story),
+    moreButtons(story),
+  );
 }
 
 function facts(story) {
@@ -115,35 +123,48 @@ function moreButtons(story) {
   return element("div", { class: "buttons small" }, ...more.filter(Boolean));
 }
 
+/** Offers that were not put aside: decisions that could be rules of the project. */
+export const openOffers = (story) =>
+  story.view.offers.filter(({ id }) => !story.putAside?.has(id));
+
+/** Make the newest offer a rule. */
+export async function learn(story) {
+  const offer = openOffers(story).at(-1);
+  if (!offer) return say(word("offers.none"), { wrong: true });
+  story.take(await story.ask("learn", { rule: offer.id }));
+  say(word("offers.learned"));
+}
+
 /** What was decided here and could be a rule of the project. */
 export function showOffers(story) {
   const root = find("#offers");
-  const put = story.putAside ?? new Set();
-  const open = story.view.offers.filter((offer) => !put.has(offer.id));
+  const open = openOffers(story);
   root.hidden = open.length === 0;
-  root.replaceChildren(
-    ...open.slice(-1).map((offer) => {
-      const label = story.view.subject.get(offer.subject)?.label ?? "";
-      const other = story.view.subject.get(offer.other)?.label ?? word("offers.known");
-      const learn = async () => {
-        story.take(await story.ask("learn", { rule: offer.id }));
-        say(word("offers.learned"));
-      };
-      const later = () => {
-        story.putAside = put.add(offer.id);
-        showOffers(story);
-      };
-      return element(
-        "div",
-        { class: "offer" },
-        element("p", { text: word(`offers.${offer.message_code}`, { label, other }) }),
-        element(
-          "div",
-          { class: "buttons small" },
-          button(word("offers.yes"), () => story.inTurn(learn), { "data-key": "learn" }),
-          button(word("offers.no"), later, { class: "quiet", "data-key": "later" }),
-        ),
-      );
-    }),
+  root.replaceChildren(...open.slice(-1).map((offer) => offered(story, offer)));
+}
+
+function offered(story, offer) {
+  const { view } = story;
+  const label = view.subject.get(offer.subject)?.label ?? "";
+  const other = view.subject.get(offer.other)?.label ?? word("offers.known");
+  const meant = view.mention.get(offer.mention);
+  const words = meant ? view.original.text.slice(meant.start, meant.end) : "";
+  const later = () => {
+    story.putAside = (story.putAside ?? new Set()).add(offer.id);
+    showOffers(story);
+  };
+  return element(
+    "div",
+    { class: "offer" },
+    element("p", { text: word(`offers.${offer.message_code}`, { label, other, words }) }),
+    element(
+      "div",
+      { class: "buttons small" },
+      button(word("offers.yes"), () => story.inTurn(() => learn(story)), {
+        key: "⇧L",
+        "data-key": "learn",
+      }),
+      button(word("offers.no"), later, { class: "quiet", "data-key": "later" }),
+    ),
   );
 }

@@ -75,6 +75,29 @@ export function ask({ title, fields = [], action, submit, changed, wide = false,
   return dialog;
 }
 
+/** A dialog that only shows something, with a button that closes it. */
+export function overlay(name, title, content) {
+  const before = document.activeElement;
+  const dialog = element(
+    "dialog",
+    { "aria-labelledby": `${name}-title`, class: "wide" },
+    element("h2", { id: `${name}-title`, text: title }),
+    ...content,
+    element(
+      "form",
+      { method: "dialog", class: "buttons end" },
+      element("button", { class: "main", autofocus: true, text: word("dialog.close") }),
+    ),
+  );
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (before?.isConnected && before !== document.body) before.focus({ preventScroll: true });
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
 /** A choice of several, as radio buttons: `[value, text]`. */
 export function choice(legend, name, options, chosen) {
   return element(

@@ -1,11 +1,12 @@
 /** The overlay that shows all keys, and turns single keys off. */
 
+import { overlay } from "./dialog.js";
 import { element } from "./dom.js";
 import { settings, write } from "./server.js";
 import { word } from "./words.js";
 
 const KEYS = [
-  ["n, p", "open"],
+  ["N, P", "open"],
   ["→, ←", "any"],
   ["], [", "same"],
   ["A", "accept"],
@@ -21,11 +22,17 @@ const KEYS = [
   ["T", "another"],
   ["M", "merge"],
   ["S", "split"],
+  ["Q", "question"],
+  ["Y, D", "answer"],
   ["V", "see"],
   ["/", "search"],
   ["1 – 4", "tabs"],
   ["Ctrl+Z, U", "undo"],
   ["Ctrl+⇧Z", "redo"],
+  [", .", "stories"],
+  ["O", "elsewhere"],
+  ["L", "rules"],
+  ["⇧L", "learn"],
   ["F", "finish"],
   ["?", "help"],
 ];
@@ -45,24 +52,9 @@ export function showHelp() {
     document.body.classList.toggle("no-keys", !single.checked);
     write("/api/settings", { keys: single.checked });
   });
-  const dialog = element(
-    "dialog",
-    { "aria-labelledby": "help-title", class: "wide" },
-    element("h2", { id: "help-title", text: word("keys.title") }),
+  overlay("help", word("keys.title"), [
     element("p", { class: "small", text: word("keys.mouse") }),
     element("dl", { class: "keys" }, ...rows),
     element("label", { class: "tick" }, single, element("span", { text: word("keys.single") })),
-    element(
-      "form",
-      { method: "dialog", class: "buttons end" },
-      element("button", { class: "main", autofocus: true, text: word("keys.close") }),
-    ),
-  );
-  const before = document.activeElement;
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    before?.focus?.({ preventScroll: true });
-  });
-  document.body.append(dialog);
-  dialog.showModal();
+  ]);
 }

@@ -1,7 +1,9 @@
 /** Keys: single letters while nobody is typing, and undo and redo everywhere. */
 
+import { learn } from "./current.js";
 import { find, isTyping } from "./dom.js";
 import { hide, see } from "./names.js";
+import { answerFirst, nextQuestion } from "./questions.js";
 import { settings } from "./server.js";
 
 const ACTIONS = {
@@ -25,6 +27,14 @@ const ACTIONS = {
   s: (story) => void story.split(),
   r: (story) => void story.rename(),
   i: (story) => void story.add(),
+  q: (story) => nextQuestion(story),
+  y: (story) => answerFirst(story, "same"),
+  d: (story) => answerFirst(story, "different"),
+  ",": () => find("#before")?.click(),
+  ".": () => find("#after")?.click(),
+  o: (story) => story.elsewhere(),
+  l: (story) => story.rules(),
+  L: (story) => learn(story),
   f: (story) => void story.finish(),
   "/": () => find("#query").focus(),
   "?": (story) => story.help(),

@@ -2,6 +2,7 @@
 
 import { badge, nameInDraft } from "./current.js";
 import { all, arrange, button, element, find, say } from "./dom.js";
+import { nextQuestion, questionCount } from "./questions.js";
 import { subjectCard } from "./subjects.js";
 import { findingText, riskWord, word } from "./words.js";
 
@@ -105,8 +106,15 @@ export class Lists {
   }
 
   _todo(view) {
-    if (view.todo.length === 0) return [empty(word("todo.none"), word("todo.none_more"))];
     const { story } = this;
+    const questions = questionCount(view);
+    const asked = questions
+      ? button(word("todo.questions", { count: questions }), () => nextQuestion(story), {
+          class: "quiet wide",
+          "data-key": "questions",
+        })
+      : "";
+    if (view.todo.length === 0) return [asked, empty(word("todo.none"), word("todo.none_more"))];
     const rows = view.todo.slice(0, MOST).map((id) => {
       const mention = view.mention.get(id);
       const subject = view.subject.get(mention.subject);
@@ -120,6 +128,7 @@ export class Lists {
     });
     const rest = view.todo.length - MOST;
     return [
+      asked,
       button(word("do.accept_safe"), () => story.inTurn(() => story.acceptSafe()), {
         class: "quiet wide",
         "data-key": "safe",
@@ -151,6 +160,10 @@ export class Lists {
       cards("people", people),
       element("h3", { class: "group", text: word("subjects.rest") }),
       cards("rest", rest),
+      button(word("rules.open"), () => story.inTurn(() => story.rules()), {
+        class: "quiet wide",
+        "data-key": "rules",
+      }),
     ];
   }
 

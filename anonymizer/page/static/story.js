@@ -13,7 +13,9 @@ import { refusalText, verdictText, word } from "./words.js";
 import * as edits from "./edits.js";
 import * as people from "./people.js";
 import * as spans from "./spans.js";
+import { showElsewhere } from "./elsewhere.js";
 import { showHelp } from "./help.js";
+import { showRules } from "./rules.js";
 import { showFinish } from "./finish.js";
 
 const IDLE_BEFORE_CHECKS = 2500;
@@ -44,7 +46,9 @@ export class Story {
       this.failed(error);
       return;
     }
-    this.select(this.view.todo[0] ?? this.view.mentions[0]?.id ?? null, { focus: false });
+    const asked = location.hash.slice(1); // from another story
+    const first = this.view.mention.has(asked) ? asked : null;
+    this.select(first ?? this.view.todo[0] ?? this.view.mentions[0]?.id ?? null, { focus: false });
     document.body.dataset.ready = "true";
     performance.mark("interactive");
   }
@@ -65,9 +69,14 @@ export class Story {
 
   /** Show a view that the server sent. */
   take(view) {
+    const place = this.current?.start ?? 0;
     this.view = converted(view);
     this.texts.show(this.view);
-    if (this.currentId && !this.view.mention.has(this.currentId)) this.currentId = null;
+    if (this.currentId && !this.view.mention.has(this.currentId)) {
+      // what was the current one is undone: on from where it stood
+      const { mentions } = this.view;
+      this.currentId = (mentions.find(({ start }) => start >= place) ?? mentions.at(-1))?.id ?? null;
+    }
     this.#show();
     this.#checkLater();
   }
@@ -108,6 +117,7 @@ export class Story {
    * shows the refusal itself.
    */
   async do(command, { said = command.do, values = {}, strict = false, ahead = false } = {}) {
+    const offers = this.view.offers.length;
     try {
       this.take(await this.ask("do", command));
     } catch (error) {
@@ -117,7 +127,8 @@ export class Story {
     }
     const text = word(`said.${said}`, values);
     if (ahead) this.ahead();
-    say([text, word("page.left", { count: this.view.todo.length })].join(" "));
+    const offer = this.view.offers.length > offers ? word("offers.asked") : "";
+    say([text, word("page.left", { count: this.view.todo.length }), offer].join(" ").trim());
     return true;
   }
 
@@ -216,6 +227,8 @@ export class Story {
   merge = (subject = this.subject, other = null) => people.merge(this, subject, other);
   split = (subject = this.subject, chosen = []) => people.split(this, subject, chosen);
   rename = (subject = this.subject) => people.rename(this, subject);
+  elsewhere = (subject = this.subject) => showElsewhere(this, subject);
+  rules = () => showRules(this);
   help = () => showHelp();
   finish = () => showFinish(this);
 

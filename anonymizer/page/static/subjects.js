@@ -3,6 +3,8 @@
 import { badge, nameInDraft } from "./current.js";
 import { button, element } from "./dom.js";
 import { holdToSee } from "./names.js";
+import { question } from "./questions.js";
+import { settings } from "./server.js";
 import { exposureText, word } from "./words.js";
 
 export function subjectCard(story, subject) {
@@ -11,7 +13,7 @@ export function subjectCard(story, subject) {
     { class: "card", "data-row": subject.id, draggable: "true" },
     head(story, subject),
     told(subject),
-    ...subject.suggestions.map((suggestion) => suggested(story, subject, suggestion)),
+    ...subject.suggestions.map((asked) => question(story, subject, asked)),
     tools(story, subject),
   );
   dragging(story, subject, card);
@@ -50,31 +52,6 @@ function told({ type, exposure: found }) {
   return element("p", { class: "small", text: exposureText(found) });
 }
 
-function suggested(story, subject, { other, reason, pseudonym }) {
-  const second = story.view.subject.get(other);
-  const answer = (verb) => () =>
-    story.inTurn(() => story.do({ do: verb, subjects: [subject.id, other] }));
-  const name = second ? nameInDraft(story.view, second) : (pseudonym ?? "?");
-  return element(
-    "div",
-    { class: "suggestion small" },
-    element("p", {
-      text: second
-        ? word("subjects.maybe", { label: second.label, name })
-        : word("subjects.maybe_known", { name }),
-    }),
-    element("p", { text: word(`suggestions.${reason}`) }),
-    element(
-      "div",
-      { class: "buttons small" },
-      button(word("subjects.same"), answer("same"), { "data-key": `same-${subject.id}-${other}` }),
-      button(word("subjects.different"), answer("different"), {
-        "data-key": `different-${subject.id}-${other}`,
-      }),
-    ),
-  );
-}
-
 function tools(story, subject) {
   const turn = (run) => () => story.inTurn(run);
   const key = (name) => ({ "data-key": `${name}-${subject.id}` });
@@ -99,6 +76,13 @@ function tools(story, subject) {
       button(word("do.merge"), () => story.merge(subject), key("merge")),
       subject.mentions.length > 1
         ? button(word("do.split"), () => story.split(subject), key("split"))
+        : null,
+      person && settings.stories > 1
+        ? button(
+            word("elsewhere.open"),
+            turn(() => story.elsewhere(subject)),
+            key("elsewhere"),
+          )
         : null,
       button(word("do.change"), () => story.change(subject), key("change")),
       button(word("do.keep"), () => story.keep(subject), key("keep")),
