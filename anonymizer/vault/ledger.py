@@ -35,7 +35,7 @@ from anonymizer.vault.layout import Layout, ProjectKeys
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.schema import rosters, shares
 from anonymizer.vault.settling import settle
-from anonymizer.vault.store import Store, reading, writing
+from anonymizer.vault.store import Store, attempt, reading, writing
 
 #: Event of the entry of a batch; its detail lists the events of which it is made.
 BATCH = "batch"
@@ -184,7 +184,7 @@ class Ledger:
         self._in_part = True
         part = Change(batch.connection, batch.new_recipients or batch.recipients)
         try:
-            with batch.connection.begin_nested():
+            with attempt(batch.connection):
                 yield part
             batch.take_in(part)
         finally:

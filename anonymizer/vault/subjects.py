@@ -29,6 +29,7 @@ from anonymizer.vault.schema import (
     subjects,
     traits,
 )
+from anonymizer.vault.store import attempt
 from anonymizer.vault.vouching import fingerprint
 
 PERSON = "PERSON"
@@ -278,13 +279,13 @@ def name_subject(
         folded = fold(candidate)
         if not folded or _taken(connection, folded, subject) or knows(connection, index, candidate):
             continue
-        with connection.begin_nested() as attempt:
+        with attempt(connection) as undo:
             row = {"folded": folded, "pseudonym": candidate, "subject": subject, "burned": False}
             bearing = {"scope": scope, "subject": subject, "folded": folded}
             new = put(connection, pseudonyms, row)
             free = new or not _taken(connection, folded, subject)
             if not (free and put(connection, bearings, bearing)):
-                attempt.rollback()
+                undo()
             elif new:
                 return candidate
         name = pseudonym(connection, subject, scope)
