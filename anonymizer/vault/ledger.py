@@ -24,6 +24,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -233,14 +234,16 @@ class Ledger:
         return self.journal.lines()
 
     def entries(self) -> Iterator[audit.Entry]:
-        """The audit, oldest entry first, each checked.
+        """The audit as it stands now, oldest entry first, each checked.
 
         Raises:
             VaultTampered: the chain is broken.
         """
+        head = self.state().head
         # A broken chain ends the reading here, not when somebody lets go of the error.
         with closing(self.lines()) as lines:
-            yield from self.verifier().chain(lines, self.state().head)
+            # What others write meanwhile comes after the head and is not asked for.
+            yield from self.verifier().chain(islice(lines, head.seq), head)
 
     def settle(self) -> None:
         """Finish what a process left that died.

@@ -12,7 +12,7 @@ from anonymizer.ports import Alias
 from anonymizer.vault import audit, consent, custody, originals
 from anonymizer.vault.crypto import Identity, open_row, seal, unseal
 from anonymizer.vault.ledger import Ledger
-from anonymizer.vault.requests import REQUESTED, Answer
+from anonymizer.vault.requests import Answer, recorded
 from anonymizer.vault.schema import aliases, shares, subjects
 from anonymizer.vault.store import reading
 
@@ -76,11 +76,10 @@ class Opener:
         """
         if not self.answers:
             return None
-        for entry in self.ledger.entries():
-            wanted = entry.event == REQUESTED
-            if wanted and entry.detail.get("request") == self.answers[0].request:
-                return entry
-        raise VaultRefused("the audit knows no request that these are answers to")
+        entry = recorded(self.ledger, self.answers[0].request)
+        if entry is None:
+            raise VaultRefused("the audit knows no request that these are answers to")
+        return entry
 
     def everybody(self) -> list[str]:
         """Public keys of all who take part."""

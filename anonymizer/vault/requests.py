@@ -16,6 +16,7 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from anonymizer.errors import UsageError, VaultLocked, VaultTampered
+from anonymizer.vault.audit import Entry
 from anonymizer.vault.crypto import Identity, open_row, seal, unseal
 from anonymizer.vault.keys import now
 from anonymizer.vault.ledger import Ledger
@@ -142,7 +143,9 @@ def make(
             "reason": seal({"reason": reason}, custodians).hex(),
         }
         change.note(REQUESTED, detail)
-    head = ledger.state().head
+    entry = recorded(ledger, request)
+    if entry is None:
+        raise VaultTampered("the audit lacks the request that was just written")
     sealed = sealed_shares(ledger, subjects)
     payload = {
         "kind": _REQUEST,
@@ -152,7 +155,7 @@ def make(
         "purpose": purpose,
         "requester": requester.recipient,
         "reason": reason,
-        "entry": [head.seq, head.hash],
+        "entry": [entry.seq, entry.hash],
         "subjects": [
             {"subject": subject, "shown": shown, "shares": sealed.get(subject, {})}
             for subject, shown in subjects.items()
@@ -160,6 +163,18 @@ def make(
     }
     others = {key for row in sealed.values() for key in row} | set(custodians)
     return seal(payload, sorted(others))
+
+
+def recorded(ledger: Ledger, request: str) -> Entry | None:
+    """The entry of a request in the audit."""
+    return next(
+        (
+            entry
+            for entry in ledger.entries()
+            if entry.event == REQUESTED and entry.detail.get("request") == request
+        ),
+        None,
+    )
 
 
 def sealed_shares(
