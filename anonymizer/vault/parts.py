@@ -51,9 +51,8 @@ def _search(count: int) -> Select[tuple[str]]:
     found = select(parts.c.subject).where(parts.c.digest == rarest.scalar_subquery())
     for part in wanted:
         other = parts.alias()
-        found = found.where(
-            sql_exists().where(other.c.digest == part, other.c.subject == parts.c.subject)
-        )
+        has = sql_exists().where(other.c.digest == part, other.c.subject == parts.c.subject)
+        found = found.where((parts.c.digest == part) | has)
     return found.limit(1)
 
 
