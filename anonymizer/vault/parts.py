@@ -21,7 +21,6 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy import exists as sql_exists
 
 from anonymizer.vault.schema import parts
 
@@ -50,9 +49,12 @@ def _search(count: int) -> Select[tuple[str]]:
     rarest = select(by_length.c.digest).order_by(by_length.c.eighth.desc()).limit(1)
     found = select(parts.c.subject).where(parts.c.digest == rarest.scalar_subquery())
     for part in wanted:
+        # For EXISTS, PostgreSQL would rather read the whole list of the other part once.
         other = parts.alias()
-        has = sql_exists().where(other.c.digest == part, other.c.subject == parts.c.subject)
-        found = found.where((parts.c.digest == part) | has)
+        same = select(other.c.subject).where(
+            other.c.digest == part, other.c.subject == parts.c.subject
+        )
+        found = found.where((parts.c.digest == part) | same.scalar_subquery().is_not(None))
     return found.limit(1)
 
 

@@ -7,18 +7,18 @@ was interrupted goes on where it stopped. The names themselves are not sealed ag
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from anonymizer.errors import VaultLocked
 from anonymizer.vault import custody, keys
-from anonymizer.vault.crypto import Identity, open_row
-from anonymizer.vault.ledger import Change, Ledger
-from anonymizer.vault.opening import Opener
+from anonymizer.vault.change import Change
+from anonymizer.vault.crypto import Identity
+from anonymizer.vault.ledger import Ledger
+from anonymizer.vault.opening import Opener, joined
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.requests import Answer, sealed_shares
-from anonymizer.vault.schema import shares, subjects
+from anonymizer.vault.schema import subjects
 from anonymizer.vault.store import reading
 
 #: Events of a change of recipients, and of secrets shared anew.
@@ -84,7 +84,7 @@ def rotate(ledger: Ledger, identities: Sequence[Identity], answers: Sequence[Ans
         some = everybody[start : start + _MANY]
         held = sealed_shares(ledger, some)
         secrets = {
-            subject: _secret(subject, public_keys[subject], held[subject], identities, answers)
+            subject: joined(subject, public_keys[subject], held[subject], identities, answers)
             for subject in some
             if subject in held
         }
@@ -99,21 +99,3 @@ def _reseal(change: Change, secrets: dict[str, Identity]) -> None:
     for subject, secret in secrets.items():
         change.reseal(subject, custody.seal_shares(subject, secret, change.recipients))
     change.note(RESEALED, {"subjects": len(secrets)})
-
-
-def _secret(
-    subject: str,
-    public_key: str,
-    held: dict[str, tuple[str, str]],
-    identities: Sequence[Identity],
-    answers: Sequence[Answer],
-) -> Identity:
-    found: list[Mapping[str, object]] = [
-        open_row(bytes.fromhex(held[key.recipient][1]), [key], shares.name, row, subject)
-        for key in identities
-        if (row := held.get(key.recipient, ("", ""))[0])
-    ]
-    found += [answer.shares[subject] for answer in answers if subject in answer.shares]
-    if not found:
-        raise VaultLocked("the given keys hold no share of some subjects: give others too")
-    return custody.join(found, public_key)
