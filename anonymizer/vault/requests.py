@@ -21,7 +21,7 @@ from anonymizer.vault.crypto import Identity, open_row, seal, unseal
 from anonymizer.vault.keys import now
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import shares
-from anonymizer.vault.store import reading
+from anonymizer.vault.store import few, reading
 
 #: Event of the entry that stands before every request.
 REQUESTED = "opening.requested"
@@ -29,8 +29,6 @@ REQUESTED = "opening.requested"
 OPEN, ROTATE = "open", "rotate"
 
 _REQUEST, _ANSWER = "anonymizer-request-1", "anonymizer-answer-1"
-# How many subjects are asked for at once.
-_MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +180,9 @@ def sealed_shares(
 ) -> dict[str, dict[str, tuple[str, str]]]:
     """Subject -> custodian -> row id and sealed share in hexadecimal, as they stand."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
-    wanted = sorted(subjects)
     with reading(ledger.store.keyring) as keyring:
-        for start in range(0, len(wanted), _MANY):
-            some = shares.c.subject.in_(wanted[start : start + _MANY])
-            for row in keyring.execute(select(shares).where(some)):
+        for some in few(sorted(subjects)):
+            for row in keyring.execute(select(shares).where(shares.c.subject.in_(some))):
                 found.setdefault(row.subject, {})[row.custodian] = (row.id, row.sealed.hex())
     return found
 

@@ -19,7 +19,7 @@ from anonymizer.vault.opening import Opener, joined
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.requests import Answer, sealed_shares
 from anonymizer.vault.schema import subjects
-from anonymizer.vault.store import reading
+from anonymizer.vault.store import few, reading
 
 #: Events of a change of recipients, and of secrets shared anew.
 CHANGED, RESEALED = "recipients.changed", "shares.resealed"
@@ -78,10 +78,8 @@ def rotate(ledger: Ledger, identities: Sequence[Identity], answers: Sequence[Ans
     seal_project_keys(ledger)
     with reading(ledger.store.records) as connection:
         public_keys = dict(connection.execute(select(subjects.c.id, subjects.c.public_key)).all())
-    everybody = sorted(public_keys)
     count = 0
-    for start in range(0, len(everybody), _MANY):
-        some = everybody[start : start + _MANY]
+    for some in few(sorted(public_keys), _MANY):
         held = sealed_shares(ledger, some)
         secrets = {
             subject: joined(subject, public_keys[subject], held[subject], identities, answers)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -19,6 +21,12 @@ _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
 _DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 # PostgreSQL's code for a statement that the login has no right to.
 _NO_RIGHT = "42501"
+
+
+# How many things one statement asks for.
+_FEW = 300
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,13 @@ def _revision(connection: Connection) -> str | None:
     if not connection.dialect.has_table(connection, "alembic_version"):
         return None
     return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+
+
+def few(things: Iterable[_Thing], size: int = _FEW) -> Iterator[list[_Thing]]:
+    """The things in lists that are short enough for one statement."""
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 @contextmanager

@@ -7,8 +7,7 @@ type is the word's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 
@@ -19,11 +18,10 @@ from anonymizer.vault.index import BlindIndex
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import aliases
 from anonymizer.vault.schema import subjects as subjects_table
+from anonymizer.vault.store import few
 
 TAUGHT = "taught"
 """Kind of alias of such words."""
-# How many are looked up at once.
-_MANY = 500
 
 
 class Teaching:
@@ -67,7 +65,7 @@ class Teaching:
                 wanted.setdefault(self._index.alias(Alias(TAUGHT, text)), []).append(text)
         found: dict[str, str] = {}
         with self._ledger.reading() as connection:
-            for digests in batched(wanted, _MANY):
+            for digests in few(wanted):
                 query = (
                     select(aliases.c.digest, subjects_table.c.entity_type)
                     .join(subjects_table)
@@ -77,10 +75,3 @@ class Teaching:
                 for digest, kind in connection.execute(query):
                     found |= dict.fromkeys(wanted[digest], kind)
         return found
-
-
-def batched(items: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
-    """The items in lists of at most ``size``."""
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some
