@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from anonymizer.errors import (
-    UsageError,
-)
+from anonymizer.errors import PseudonymsExhausted, UsageError
 from anonymizer.ports import Alias, PseudonymStore
 from anonymizer.vault import Vault
 
@@ -147,3 +145,22 @@ def test_status_counts(vault: Vault) -> None:
     counts = (status.subjects, status.aliases, status.pseudonyms, status.reserved, status.entries)
     assert counts == (2, 3, 2, 0, 3)
     assert (len(status.editors), len(status.custodians), status.threshold) == (1, 1, 1)
+
+
+def test_a_batch_is_one_change_and_leaves_out_what_failed_in_it(either: Path) -> None:
+    one, two, three = Alias("name", "Rut Paz"), Alias("name", "Saúl Ríos"), Alias("name", "Noé Mar")
+    with Vault.open(either) as vault:
+        entries = len(vault.audit())
+        with vault.batch():
+            vault.enrol("PERSON", [one], "press", ["Teresa"])
+            with pytest.raises(PseudonymsExhausted):
+                vault.enrol("PERSON", [two], "press", ["Teresa"])
+            vault.enrol("PERSON", [three], "press", ["Lidia"])
+        assert [len(vault.find(alias)) for alias in (one, two, three)] == [1, 0, 1]
+        assert len(vault.audit()) == entries + 1
+        with pytest.raises(UsageError), vault.batch():  # noqa: PT012 - the first must not stay
+            vault.enrol("PERSON", [two], "press", ["Nora"])
+            vault.enrol("PERSON", [], "press", ["Olga"])
+        assert vault.find(two) == frozenset()
+        assert vault.pseudonyms() == {"Teresa", "Lidia"}
+        vault.verify()
