@@ -45,9 +45,9 @@ def main(*sizes: int) -> None:
             vault.close()
     print(f"{'subjects':>9} {'resolve ms':>11} {'assign ms':>10} {'both ms':>8} {'ratio':>6}")
     smallest = 0.0
-    for size, spent in taken.items():
-        reading, naming = (median(column) * 1000 for column in zip(*spent, strict=True))
-        both = median(map(sum, spent)) * 1000
+    for size, times in taken.items():
+        reading, naming = (median(column) * 1000 for column in zip(*times, strict=True))
+        both = median(map(sum, times)) * 1000
         smallest = smallest or both
         print(f"{size:>9} {reading:>11.0f} {naming:>10.0f} {both:>8.0f} {both / smallest:>6.2f}")
 

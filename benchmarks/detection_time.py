@@ -152,7 +152,9 @@ class TimedReader(ReaderRecognizer):
 
 
 READER = TimedReader(doubtful=True)
-OTHERS = [r for r in presidio_recognizers(("en",), doubtful=True) if r.name != READER.name]
+OTHERS = [
+    r for r in presidio_recognizers(("en",), doubtful=True) if not isinstance(r, ReaderRecognizer)
+]
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

@@ -16,7 +16,7 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def _on_a_person(reviewer: Reviewer) -> None:
     reviewer.mark(person["mentions"][0]).click()
 
 
-def table(title: str, found: dict[str, Sequence[float]]) -> None:
+def table(title: str, found: Mapping[str, Sequence[float]]) -> None:
     print(f"\n{title} (load average {os.getloadavg()[0]:.1f})")
     print(f"{'':28}{'median':>10}{'worst':>10}")
     for name, times in found.items():

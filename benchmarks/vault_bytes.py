@@ -169,9 +169,9 @@ def main() -> None:
                     each = (time.perf_counter() - begun) / number * 1000
                     print(f"{number} of {len(todo)}, {each:.1f} ms each", flush=True)
     print(f"{sum(found.values())} of {size} bytes flipped")
-    for (name, outcome), count in sorted(found.items()):
-        print(f"{name:<24}{outcome:<20}{count:>8}")
-    changed = sum(count for (_, outcome), count in found.items() if "CHANGED" in outcome)
+    for (name, what), count in sorted(found.items()):
+        print(f"{name:<24}{what:<20}{count:>8}")
+    changed = sum(count for (_, what), count in found.items() if "CHANGED" in what)
     print(f"{changed} flips went unnoticed and changed what is read")
 
 

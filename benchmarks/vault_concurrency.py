@@ -3,11 +3,12 @@
 ::
 
     python -m benchmarks.vault_concurrency [ASSIGNMENTS] [--store sqlcipher|postgresql]
-        [--names N] [--batch N]
+        [--names N] [--batch N] [--after ASSIGNMENTS]
 
 Each process meets ``--names`` people, half of them met by all, in an order of its own, and enrols
-whom it does not find. A round is a vault of its own; rounds go on until so many assignments are
-made. ``--batch`` people make one commit, as those of one document do.
+whom it does not find. A round is a vault of its own, with people of its own; rounds go on until so
+many assignments are made. ``--batch`` people make one commit, as those of one document do. A line
+after each round says how many there are so far; ``--after`` goes on from there in another run.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import multiprocessing
 import random
 import shutil
 import time
+from dataclasses import dataclass
 from multiprocessing.synchronize import Barrier
 
 from anonymizer.ports import Alias
@@ -29,12 +31,31 @@ SCOPE = "project"
 Answers = dict[str, tuple[str, str]]
 
 
-def people_of(process: int, names: int) -> list[str]:
-    """Half are everybody's, half are met by this process alone."""
-    half = names // 2
-    numbers = [*range(half), *range((process + 1) * names, (process + 1) * names + half)]
-    random.Random(process).shuffle(numbers)
-    return [person(number).names[0] for number in numbers]
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one process does in one round.
+
+    Attributes:
+        folder: of the vault.
+        first: how many assignments were made in all rounds before.
+        process: number of the process.
+        names: how many people it meets.
+        batch: how many of them make one commit.
+    """
+
+    folder: str
+    first: int
+    process: int
+    names: int
+    batch: int
+
+    def people(self) -> list[str]:
+        """Half are everybody's, half are met by this process alone."""
+        half = self.names // 2
+        everybodys, own = 2 * self.first, 2 * self.first + (self.process + 1) * half
+        numbers = [*range(everybodys, everybodys + half), *range(own, own + half)]
+        random.Random(f"{self.first} {self.process}").shuffle(numbers)
+        return [person(number).names[0] for number in numbers]
 
 
 def meet(barrier: Barrier) -> None:
@@ -42,14 +63,14 @@ def meet(barrier: Barrier) -> None:
     globals()["start"] = barrier
 
 
-def assign(folder: str, process: int, names: int, batch: int) -> Answers:
+def assign(task: Task) -> Answers:
     """What one process is told of each of its people."""
-    chance, people, answers = random.Random(process), people_of(process, names), {}
-    with Vault.open(folder) as vault:
+    chance, people, answers = random.Random(task.process), task.people(), Answers()
+    with Vault.open(task.folder) as vault:
         globals()["start"].wait(timeout=120)
-        for first in range(0, len(people), batch):
+        for first in range(0, len(people), task.batch):
             with vault.batch():
-                for name in people[first : first + batch]:
+                for name in people[first : first + task.batch]:
                     answers[name] = _assigned(vault, name, chance)
     return answers
 
@@ -83,18 +104,22 @@ def main() -> None:
     parser.add_argument("--store", choices=STORES, default="sqlcipher")
     parser.add_argument("--names", type=int, default=2_000)
     parser.add_argument("--batch", type=int, default=20)
+    parser.add_argument("--after", type=int, default=0)
     options = parser.parse_args()
     spawn = multiprocessing.get_context("spawn")
-    found, made, spent = list[str](), 0, 0.0
+    found, made, spent = list[str](), options.after, 0.0
     with stores(options.store) as place:
         barrier = spawn.Barrier(PROCESSES)
         with spawn.Pool(PROCESSES, initializer=meet, initargs=(barrier,)) as pool:
             while made < options.assignments:
                 name = f"round{made}"
                 folder = place.vault(name)
-                jobs = [(str(folder), n, options.names, options.batch) for n in range(PROCESSES)]
+                tasks = [
+                    Task(str(folder), made, process, options.names, options.batch)
+                    for process in range(PROCESSES)
+                ]
                 start = time.perf_counter()
-                answers = pool.starmap(assign, jobs, chunksize=1)
+                answers = pool.map(assign, tasks, chunksize=1)
                 spent += time.perf_counter() - start
                 made += sum(map(len, answers))
                 with Vault.open(folder) as vault:
@@ -103,7 +128,8 @@ def main() -> None:
                 shutil.rmtree(folder)
                 print(
                     f"{options.store}: {made} assignments by {PROCESSES} processes, "
-                    f"{spent / made * 1000:.2f} ms each, {len(found)} violations",
+                    f"{spent / (made - options.after) * 1000:.2f} ms each, "
+                    f"{len(found)} violations",
                     flush=True,
                 )
     for violation in found:

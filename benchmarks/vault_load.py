@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.pool import AsyncResult
@@ -81,8 +81,10 @@ def rows(task: Task) -> Rows:
             else:
                 sealed = urandom(_SEALED)
             made["aliases"].append(
-                {"id": row, "subject": subject, "kind": kind, "digest": digest}
-                | {"sealed": sealed, "fingerprint": fingerprint(sealed)}
+                {
+                    **{"id": row, "subject": subject, "kind": kind, "digest": digest},
+                    **{"sealed": sealed, "fingerprint": fingerprint(sealed)},
+                }
             )
             if kind == "name":
                 claim = {"entity_type": "PERSON", "kind": kind, "digest": digest}
@@ -137,10 +139,12 @@ def load(
 
 def _store(ledger: Ledger, made: Rows) -> None:
     """As one change, with its entry in the audit."""
+    shares = defaultdict[str, list[dict[str, object]]](list)
+    for share in made["shares"]:
+        shares[str(share["subject"])].append(share)
     with ledger.change() as change:
         _insert(change.connection, made)
-        for share in made["shares"]:
-            change.shares.setdefault(str(share["subject"]), []).append(share)
+        change.shares.update(shares)
         people = [str(row["id"]) for row in made["subjects"]]
         change.note("subjects.loaded", {"subjects": len(people)}, *people)
 

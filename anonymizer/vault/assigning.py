@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from anonymizer.errors import UsageError, VaultRefused
 from anonymizer.ports import Alias
-from anonymizer.vault import renaming, subjects
+from anonymizer.vault import naming, subjects
+from anonymizer.vault.change import Change
 from anonymizer.vault.index import BlindIndex
-from anonymizer.vault.ledger import Change, Ledger
+from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.linking import kept
 from anonymizer.vault.schema import bearings, pseudonyms
 
@@ -55,7 +56,7 @@ class Assigning:
     def pseudonym(self, subject: str, scope: str) -> str | None:
         """The pseudonym of a known subject in a scope, if it has one."""
         with self._ledger.reading() as connection:
-            return subjects.pseudonym(connection, subject, scope)
+            return naming.pseudonym(connection, subject, scope)
 
     def pseudonyms(self, scope: str | None = None) -> frozenset[str]:
         """All pseudonyms in use, of one scope or of the project."""
@@ -70,7 +71,7 @@ class Assigning:
     def names_borne(self, subject: str) -> tuple[str, ...]:
         """Every pseudonym that a subject bears."""
         with self._ledger.reading() as connection:
-            return subjects.all_pseudonyms(connection, subject)
+            return naming.all_pseudonyms(connection, subject)
 
     def enrol(
         self,
@@ -111,7 +112,7 @@ class Assigning:
                 connection = change.connection
                 subject, shares = subjects.add_subject(connection, change.recipients, entity_type)
                 subjects.learn_first(connection, self._index, subject, aliases, distinct=distinct)
-                name = subjects.name_subject(connection, self._index, subject.id, scope, candidates)
+                name = naming.name_subject(connection, self._index, subject.id, scope, candidates)
                 change.shares[subject.id] = shares
                 change.note("subject.enrolled", {"subject": subject.id}, subject.id)
                 return subject.id, name
@@ -134,11 +135,11 @@ class Assigning:
         candidates: Iterable[str],
     ) -> str:
         count = subjects.learn(change.connection, self._index, subject, new)
-        name = subjects.pseudonym(change.connection, subject, scope)
+        name = naming.pseudonym(change.connection, subject, scope)
         if name is not None and not count:
             return name
         if name is None:
-            name = subjects.name_subject(change.connection, self._index, subject, scope, candidates)
+            name = naming.name_subject(change.connection, self._index, subject, scope, candidates)
         change.note("subject.joined", {"subject": subject, "aliases": count}, subject)
         return name
 
@@ -172,7 +173,7 @@ class Assigning:
             VaultRefused: nobody bears ``current``, or ``new`` is not free.
         """
         with self._ledger.change() as change:
-            bearer = renaming.rename(change.connection, self._index, current, new, subject)
+            bearer = naming.rename(change.connection, self._index, current, new, subject)
             change.note("pseudonym.changed", {"subject": bearer}, bearer)
             return bearer
 
@@ -190,7 +191,7 @@ class Assigning:
     def reserve(self, names: Iterable[str]) -> None:
         """Keep names from ever being given as pseudonyms, such as those starred in an input."""
         with self._ledger.change() as change:
-            reservation, count = subjects.reserve(change.connection, names)
+            reservation, count = naming.reserve(change.connection, names)
             if count:
                 change.note("name.reserved", {"names": count}, reservation)
 

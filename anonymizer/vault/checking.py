@@ -15,13 +15,10 @@ from anonymizer.vault.keys import exposed
 from anonymizer.vault.layout import FORMAT
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import aliases, claims, consents, originals, pseudonyms, shares, undone
-from anonymizer.vault.store import reading
+from anonymizer.vault.store import few, reading
 from anonymizer.vault.subjects import facts_of, known_among
 from anonymizer.vault.upgrading import UPGRADED
 from anonymizer.vault.vouching import all_digests, all_share_digests, fingerprint
-
-# How many names are looked up at once.
-_MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +137,7 @@ def _real_names(ledger: Ledger) -> Iterator[Problem]:
     query = select(pseudonyms.c.subject, pseudonyms.c.pseudonym).where(~pseudonyms.c.burned)
     with reading(ledger.store.records) as connection:
         given = connection.execute(query).all()
-        for start in range(0, len(given), _MANY):
-            some = given[start : start + _MANY]
+        for some in few(given):
             real = known_among(connection, index, [row.pseudonym for row in some])
             for row in some:
                 if row.pseudonym in real:

@@ -91,13 +91,12 @@ def countersign(ledger: Ledger, identity: Identity) -> Checkpoint:
         VaultLocked: the key is on a device that cannot sign.
     """
     signer = identity.signer()
-    list(checked(ledger.entries(), {identity.recipient: signer.public_key}))
-    state = ledger.state()
+    *_, last = checked(ledger.entries(), {identity.recipient: signer.public_key})
     draft = Checkpoint(
         project=ledger.keys.project,
-        seq=state.head.seq,
-        hash=state.head.hash,
-        recipients=hashlib.sha256(state.recipients.encode()).hexdigest(),
+        seq=last.seq,
+        hash=last.hash,
+        recipients=hashlib.sha256(ledger.state().recipients.encode()).hexdigest(),
         time=now(),
         custodian=identity.recipient,
         key=signer.public_key,

@@ -16,11 +16,11 @@ from uuid import uuid4
 from sqlalchemy import Connection, Table, func, insert, select
 
 from anonymizer.errors import ConfigurationError, UsageError
+from anonymizer.vault.change import Change
 from anonymizer.vault.crypto import Identity, open_row, seal
 from anonymizer.vault.keys import now
-from anonymizer.vault.ledger import Change
+from anonymizer.vault.naming import bearer
 from anonymizer.vault.schema import consents, plain, retentions, subjects
-from anonymizer.vault.subjects import bearer
 from anonymizer.vault.vouching import fingerprint
 
 GIVEN, WITHDRAWN = "given", "withdrawn"

@@ -13,6 +13,7 @@ from anonymizer.vault import (
     audit,
     checkpoints,
     keys,
+    naming,
     originals,
     remembering,
     requests,
@@ -110,10 +111,10 @@ class Custodians:
         """
         with self.ledger.reading() as connection:
             known = subjects.exists(connection, pseudonym)
-            subject = pseudonym if known else subjects.bearer(connection, pseudonym)
+            subject = pseudonym if known else naming.bearer(connection, pseudonym)
             if subject is None:
                 raise VaultRefused("no subject of this vault has that id or bears that pseudonym")
-            names = subjects.all_pseudonyms(connection, subject)
+            names = naming.all_pseudonyms(connection, subject)
         shown = next((name for name in names if fold(name) == fold(pseudonym)), None)
         return subject, shown or next(iter(names), subject)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from anonymizer.errors import VaultRefused
-from anonymizer.vault import backup, forgetting, subjects
+from anonymizer.vault import backup, forgetting, naming, subjects
 from anonymizer.vault.ledger import Ledger
 
 
@@ -47,7 +47,7 @@ def erase(ledger: Ledger, subject: str) -> Erased:
     with ledger.change(acknowledged=True) as change:
         if not subjects.exists(change.connection, subject):
             raise VaultRefused(f"no subject {subject} in this vault")
-        burned = subjects.all_pseudonyms(change.connection, subject)
+        burned = naming.all_pseudonyms(change.connection, subject)
         stories = forgetting.stories_of(change.connection, subject)
         keepers = forgetting.keepers(change.connection, subject)
         reservation = str(uuid4())

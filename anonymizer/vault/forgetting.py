@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from anonymizer.errors import VaultTampered
-from anonymizer.vault import sqlcipher
+from anonymizer.vault import postgres, sqlcipher
 from anonymizer.vault.schema import (
     SUBJECT_TABLES,
     aliases,
@@ -123,8 +123,11 @@ def rewrite(store: Store) -> bool:
 def _rewrite_tables(engine: Engine) -> bool:
     tables = (shares, *SUBJECT_TABLES, subjects)
     with reading(engine.execution_options(isolation_level="AUTOCOMMIT")) as connection:
-        mine = "SELECT pg_has_role(tableowner, 'USAGE') FROM pg_tables WHERE tablename = 'shares'"
-        if not connection.exec_driver_sql(mine).scalar():
+        mine = (
+            "SELECT pg_has_role(tableowner, 'USAGE') FROM pg_tables "
+            "WHERE schemaname = %s AND tablename = %s"
+        )
+        if not connection.exec_driver_sql(mine, (postgres.KEYRING, shares.name)).scalar():
             return False
         for table in tables:
             connection.exec_driver_sql(f"VACUUM FULL {table.name}")

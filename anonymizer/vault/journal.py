@@ -8,6 +8,7 @@ the transaction of the change itself.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -23,10 +24,11 @@ from anonymizer.vault.layout import Layout, read_text
 from anonymizer.vault.schema import chain, meta
 from anonymizer.vault.store import reading
 
-# For how many seconds one writer may keep the next one waiting, and how often that one looks; the
-# same for those behind, who are many and need not look so often.
-_PATIENCE, _POLL = 60, 0.002
-_QUEUE_PATIENCE, _QUEUE_POLL = 600, 0.01
+# For how many seconds one writer may keep the next one waiting, and those behind.
+_PATIENCE, _QUEUE_PATIENCE = 60, 600
+# Who waits looks again after so many seconds, or this part of what they have waited: soon where
+# turns are short, and seldom where they are long, since looking takes time from whoever works.
+_SOON, _PART = 0.002, 1 / 20
 # How every line begins, since "detail" sorts first.
 _START = b'{"detail":'
 # Number of the advisory lock in PostgreSQL; any will do, if it is always the same.
@@ -71,8 +73,8 @@ class FileJournal:
     def __init__(self, layout: Layout) -> None:
         self.audit = layout.audit
         self.recipients = layout.recipients
-        self._lock = _file_lock(layout.lock, _PATIENCE, _POLL)
-        self._queue = _file_lock(layout.queue, _QUEUE_PATIENCE, _QUEUE_POLL)
+        self._lock = FileLock(layout.lock, mode=0o600, thread_local=False)
+        self._queue = FileLock(layout.queue, mode=0o600, thread_local=False)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -82,8 +84,11 @@ class FileJournal:
         other past those who wait: it has to queue for each.
         """
         try:
-            with self._queue:
-                self._lock.acquire()
+            _acquire(self._queue, _QUEUE_PATIENCE)
+            try:
+                _acquire(self._lock, _PATIENCE)
+            finally:
+                self._queue.release()
         except Timeout:
             raise VaultRefused("another process holds the vault; try again later") from None
         except OSError as error:
@@ -131,8 +136,22 @@ class FileJournal:
         return length(self.audit) == head.end and read_text(self.recipients) == recipients
 
 
-def _file_lock(path: Path, patience: float, poll: float) -> FileLock:
-    return FileLock(path, timeout=patience, mode=0o600, poll_interval=poll, thread_local=False)
+def _acquire(lock: FileLock, patience: float) -> None:
+    """Wait for a lock, for so many seconds at most.
+
+    Raises:
+        Timeout: somebody else holds it all the time.
+    """
+    begun = time.monotonic()
+    while True:
+        waited = time.monotonic() - begun
+        try:
+            lock.acquire(blocking=False)
+            return
+        except Timeout:
+            if waited > patience:
+                raise
+        time.sleep(max(_SOON, waited * _PART))
 
 
 class TableJournal:

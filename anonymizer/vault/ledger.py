@@ -22,82 +22,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, select
 
 from anonymizer.errors import VaultTampered
 from anonymizer.vault import audit, vouching
+from anonymizer.vault.change import Change, Row
 from anonymizer.vault.crypto import Device
 from anonymizer.vault.journal import FileJournal, TableJournal
 from anonymizer.vault.layout import Layout, ProjectKeys
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.schema import rosters, shares
 from anonymizer.vault.settling import settle
-from anonymizer.vault.store import Store, reading, writing
-
-#: Event of the entry of a batch; its detail lists the events of which it is made.
-BATCH = "batch"
-
-Row = Mapping[str, object]
+from anonymizer.vault.store import Store, attempt, reading, writing
 
 # The text hardly ever changes, and every change of the vault asks for it.
 _parsed = lru_cache(maxsize=4)(Recipients.parse)
-
-
-@dataclass(slots=True)
-class Change:
-    """A change in the making. Nothing is stored unless something is noted in the end.
-
-    Attributes:
-        connection: open transaction of the records.
-        recipients: who is sealed to.
-        notes: events with their details, in order.
-        touched: subjects and reservations whose rows change.
-        shares: subject -> what is to be all its rows in the keyring: ``id``, ``subject``,
-            ``custodian``, ``sealed``.
-        resealed: those of them that have rows already, which go.
-        erased: subjects whose rows in the keyring go for good.
-        rows: digests that the audit says beside those of what is touched.
-        new_recipients: if they change.
-    """
-
-    connection: Connection
-    recipients: Recipients
-    notes: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
-    touched: set[str] = field(default_factory=set)
-    shares: dict[str, Sequence[Row]] = field(default_factory=dict)
-    resealed: set[str] = field(default_factory=set)
-    erased: set[str] = field(default_factory=set)
-    rows: dict[str, str] = field(default_factory=dict)
-    new_recipients: Recipients | None = None
-
-    def reseal(self, subject: str, rows: Sequence[Row]) -> None:
-        """Replace the shares of a known subject. Such a change may change nothing else."""
-        self.shares[subject] = rows
-        self.resealed.add(subject)
-
-    def note(self, event: str, detail: Mapping[str, object], *touched: str) -> None:
-        """Say what the audit will say."""
-        self.notes.append((event, detail))
-        self.touched.update(touched)
-
-    def take_in(self, part: Change) -> None:
-        """Add a part that succeeded."""
-        self.notes += part.notes
-        self.touched |= part.touched
-        self.shares.update(part.shares)
-        self.resealed |= part.resealed
-        self.erased |= part.erased
-        self.rows |= part.rows
-        self.new_recipients = part.new_recipients or self.new_recipients
-
-    def entry(self) -> tuple[str, Mapping[str, object]]:
-        """Event and detail of the one entry that tells all of it."""
-        if len(self.notes) == 1:
-            return self.notes[0]
-        return BATCH, {"events": [{"event": event, **detail} for event, detail in self.notes]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +127,7 @@ class Ledger:
         self._in_part = True
         part = Change(batch.connection, batch.new_recipients or batch.recipients)
         try:
-            with batch.connection.begin_nested():
+            with attempt(batch.connection):
                 yield part
             batch.take_in(part)
         finally:
@@ -233,14 +176,16 @@ class Ledger:
         return self.journal.lines()
 
     def entries(self) -> Iterator[audit.Entry]:
-        """The audit, oldest entry first, each checked.
+        """The audit as it stands now, oldest entry first, each checked.
 
         Raises:
             VaultTampered: the chain is broken.
         """
+        head = self.state().head
         # A broken chain ends the reading here, not when somebody lets go of the error.
         with closing(self.lines()) as lines:
-            yield from self.verifier().chain(lines, self.state().head)
+            # What others write meanwhile comes after the head and is not asked for.
+            yield from self.verifier().chain(islice(lines, head.seq), head)
 
     def settle(self) -> None:
         """Finish what a process left that died.

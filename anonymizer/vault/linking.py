@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
@@ -13,9 +13,7 @@ from anonymizer.vault.keys import now
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import bearings, decisions, traits
 from anonymizer.vault.schema import subjects as subjects_table
-
-# How many subjects are asked for at once.
-_MANY = 400
+from anonymizer.vault.store import few
 
 
 class Linking:
@@ -48,7 +46,7 @@ class Linking:
         """
         found: dict[str, set[bytes]] = {}
         with self._ledger.reading() as connection:
-            for some in _few(candidates):
+            for some in few(sorted(candidates)):
                 query = select(traits.c.subject, traits.c.digest).where(traits.c.subject.in_(some))
                 for subject, digest in connection.execute(query):
                     found.setdefault(subject, set()).add(digest)
@@ -125,19 +123,13 @@ class Linking:
             change.note(event, {"subject": subject, "other": other}, subject)
 
 
-def _few(ids: Collection[str]) -> Iterator[list[str]]:
-    """The ids in groups small enough for one statement."""
-    ordered = sorted(ids)
-    return (ordered[start : start + _MANY] for start in range(0, len(ordered), _MANY))
-
-
 def kept(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     """The same subjects, each that a reviewer found to be another one replaced by that one."""
     found, passed = set(ids), set[str]()
     while found:
         gone = {
             b: a
-            for some in _few(found)
+            for some in few(sorted(found))
             for a, b, same in _newest(connection, some)
             if same and b in found and a not in passed
         }

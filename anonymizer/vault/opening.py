@@ -12,7 +12,7 @@ from anonymizer.ports import Alias
 from anonymizer.vault import audit, consent, custody, originals
 from anonymizer.vault.crypto import Identity, open_row, seal, unseal
 from anonymizer.vault.ledger import Ledger
-from anonymizer.vault.requests import REQUESTED, Answer
+from anonymizer.vault.requests import Answer, recorded, sealed_shares
 from anonymizer.vault.schema import aliases, shares, subjects
 from anonymizer.vault.store import reading
 
@@ -76,11 +76,10 @@ class Opener:
         """
         if not self.answers:
             return None
-        for entry in self.ledger.entries():
-            wanted = entry.event == REQUESTED
-            if wanted and entry.detail.get("request") == self.answers[0].request:
-                return entry
-        raise VaultRefused("the audit knows no request that these are answers to")
+        entry = recorded(self.ledger, self.answers[0].request)
+        if entry is None:
+            raise VaultRefused("the audit knows no request that these are answers to")
+        return entry
 
     def everybody(self) -> list[str]:
         """Public keys of all who take part."""
@@ -115,21 +114,44 @@ class Opener:
             VaultLocked: too few custodians hold a share.
             VaultTampered: a share is false, or does not open.
         """
-        mine = {identity.recipient: identity for identity in self.custodians}
-        with reading(self.ledger.store.keyring) as keyring:
-            rows = keyring.execute(select(shares).where(shares.c.subject == subject)).all()
-        if not rows:
+        held = sealed_shares(self.ledger, [subject])
+        if not held:
             raise VaultTampered("the keyring has lost a subject's key: restore it from a backup")
-        found: list[Mapping[str, object]] = [
-            open_row(row.sealed, [mine[row.custodian]], shares.name, row.id, subject)
-            for row in rows
-            if row.custodian in mine
-        ]
-        found += [answer.shares[subject] for answer in self.answers if subject in answer.shares]
         with reading(self.ledger.store.records) as connection:
             query_key = select(subjects.c.public_key).where(subjects.c.id == subject)
             public_key = connection.scalar(query_key)
-        return custody.join(found, str(public_key))
+        return joined(subject, str(public_key), held[subject], self.custodians, self.answers)
+
+
+def joined(
+    subject: str,
+    public_key: str,
+    held: Mapping[str, tuple[str, str]],
+    identities: Sequence[Identity],
+    answers: Sequence[Answer],
+) -> Identity:
+    """The secret of a subject, of the shares that some keys open and of those that were answered.
+
+    Args:
+        subject: its id.
+        public_key: of the subject.
+        held: its shares in the keyring, as :func:`anonymizer.vault.requests.sealed_shares` gives.
+        identities: of custodians, also of former ones who still hold shares.
+        answers: of others.
+
+    Raises:
+        VaultLocked: too few custodians hold a share.
+        VaultTampered: a share is false, or does not open.
+    """
+    found: list[Mapping[str, object]] = [
+        open_row(bytes.fromhex(held[key.recipient][1]), [key], shares.name, row, subject)
+        for key in identities
+        if (row := held.get(key.recipient, ("", ""))[0])
+    ]
+    found += [answer.shares[subject] for answer in answers if subject in answer.shares]
+    if not found:
+        raise VaultLocked("the given keys hold no share of what is asked for: give others too")
+    return custody.join(found, public_key)
 
 
 def reveal(opener: Opener, subject: str, pseudonym: str, reason: str) -> Revealed:

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, insert, select
 
 from anonymizer.errors import VaultTampered
+from anonymizer.vault.change import Change
 from anonymizer.vault.crypto import Identity, open_row, seal
 from anonymizer.vault.index import BlindIndex
-from anonymizer.vault.ledger import Change
 from anonymizer.vault.schema import appearances, originals, subjects
 from anonymizer.vault.subjects import add_subject
 from anonymizer.vault.vouching import fingerprint

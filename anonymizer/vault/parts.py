@@ -1,8 +1,9 @@
 """Whether one person bears all of several parts of a name, however many bear each of them.
 
-Tens of thousands share a given name or a surname, so neither list is read through. The search jumps
-from list to list to the next subject not before the last one met, as in a leapfrog join (Veldhuizen
-2014, arXiv:1210.0481): the rarest part decides what it costs.
+Tens of thousands share a given name or a surname, so no such list is read through: only those who
+bear the rarest part are looked at, one after the other, until one of them has all the others too.
+Which part is the rarest is told without counting. Ids of subjects are random, so the more bear a
+part, the sooner comes the eighth of them.
 """
 
 from __future__ import annotations
@@ -10,10 +11,22 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, literal, null, select
-from sqlalchemy import cast as sql_cast
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    select,
+    union_all,
+)
 
 from anonymizer.vault.schema import parts
+
+# Further than every id, for parts that fewer bear.
+_NEVER = "z"
+_EIGHTH = 7
 
 
 def one_bears(connection: Connection, digests: Collection[bytes]) -> bool:
@@ -29,28 +42,25 @@ def one_bears(connection: Connection, digests: Collection[bytes]) -> bool:
 
 @lru_cache(maxsize=16)
 def _search(count: int) -> Select[tuple[str]]:
-    """The first subject that is in all of so many lists.
+    """A subject that has all of so many parts."""
+    wanted: list[BindParameter[bytes]] = [bindparam(f"part{number}") for number in range(count)]
+    lists = [select(part.label("digest"), _eighth(part).label("eighth")) for part in wanted]
+    by_length = union_all(*lists).subquery("by_length")
+    rarest = select(by_length.c.digest).order_by(by_length.c.eighth.desc()).limit(1)
+    found = select(parts.c.subject).where(parts.c.digest == rarest.scalar_subquery())
+    for part in wanted:
+        # For EXISTS, PostgreSQL would rather read the whole list of the other part once.
+        other = parts.alias()
+        same = select(other.c.subject).where(
+            other.c.digest == part, other.c.subject == parts.c.subject
+        )
+        found = found.where((parts.c.digest == part) | same.scalar_subquery().is_not(None))
+    return found.limit(1)
 
-    Each row is one round of jumps: where it came down in the first list, and where in the last.
-    """
-    nowhere = select(
-        sql_cast(null(), Text).label("first"), sql_cast(literal(""), Text).label("last")
-    )
-    rounds = nowhere.cte("rounds", recursive=True)
-    first = _next(0, rounds.c.last)
-    last: ColumnElement[str] = rounds.c.last
-    for number in range(count):
-        last = _next(number, last)
-    going_on = rounds.c.last.is_not(None) & rounds.c.first.is_distinct_from(rounds.c.last)
-    rounds = rounds.union_all(select(first, last).where(going_on))
-    return select(rounds.c.last).where(rounds.c.first == rounds.c.last).limit(1)
 
-
-def _next(number: int, at: ColumnElement[str]) -> ColumnElement[str]:
-    """The first subject from ``at`` on that has the part of this number, or NULL."""
+def _eighth(part: BindParameter[bytes]) -> ScalarSelect[str]:
+    """The eighth subject of those who have a part, in the order of their ids."""
     here = parts.alias()
-    query = select(here.c.subject).where(
-        here.c.digest == bindparam(f"part{number}"), here.c.subject >= at
-    )
-    # What it starts from may stand several queries further out.
-    return query.correlate_except(here).order_by(here.c.subject).limit(1).scalar_subquery()
+    subject = select(here.c.subject).where(here.c.digest == part).order_by(here.c.subject)
+    eighth = subject.limit(1).offset(_EIGHTH).scalar_subquery()
+    return select(func.coalesce(eighth, _NEVER)).scalar_subquery()

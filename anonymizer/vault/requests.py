@@ -16,11 +16,12 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from anonymizer.errors import UsageError, VaultLocked, VaultTampered
+from anonymizer.vault.audit import Entry
 from anonymizer.vault.crypto import Identity, open_row, seal, unseal
 from anonymizer.vault.keys import now
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import shares
-from anonymizer.vault.store import reading
+from anonymizer.vault.store import few, reading
 
 #: Event of the entry that stands before every request.
 REQUESTED = "opening.requested"
@@ -28,8 +29,6 @@ REQUESTED = "opening.requested"
 OPEN, ROTATE = "open", "rotate"
 
 _REQUEST, _ANSWER = "anonymizer-request-1", "anonymizer-answer-1"
-# How many subjects are asked for at once.
-_MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,9 @@ def make(
             "reason": seal({"reason": reason}, custodians).hex(),
         }
         change.note(REQUESTED, detail)
-    head = ledger.state().head
+    entry = recorded(ledger, request)
+    if entry is None:
+        raise VaultTampered("the audit lacks the request that was just written")
     sealed = sealed_shares(ledger, subjects)
     payload = {
         "kind": _REQUEST,
@@ -152,7 +153,7 @@ def make(
         "purpose": purpose,
         "requester": requester.recipient,
         "reason": reason,
-        "entry": [head.seq, head.hash],
+        "entry": [entry.seq, entry.hash],
         "subjects": [
             {"subject": subject, "shown": shown, "shares": sealed.get(subject, {})}
             for subject, shown in subjects.items()
@@ -162,16 +163,26 @@ def make(
     return seal(payload, sorted(others))
 
 
+def recorded(ledger: Ledger, request: str) -> Entry | None:
+    """The entry of a request in the audit."""
+    return next(
+        (
+            entry
+            for entry in ledger.entries()
+            if entry.event == REQUESTED and entry.detail.get("request") == request
+        ),
+        None,
+    )
+
+
 def sealed_shares(
     ledger: Ledger, subjects: Collection[str]
 ) -> dict[str, dict[str, tuple[str, str]]]:
     """Subject -> custodian -> row id and sealed share in hexadecimal, as they stand."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
-    wanted = sorted(subjects)
     with reading(ledger.store.keyring) as keyring:
-        for start in range(0, len(wanted), _MANY):
-            some = shares.c.subject.in_(wanted[start : start + _MANY])
-            for row in keyring.execute(select(shares).where(some)):
+        for some in few(sorted(subjects)):
+            for row in keyring.execute(select(shares).where(shares.c.subject.in_(some))):
                 found.setdefault(row.subject, {})[row.custodian] = (row.id, row.sealed.hex())
     return found
 

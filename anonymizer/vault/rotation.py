@@ -7,19 +7,19 @@ was interrupted goes on where it stopped. The names themselves are not sealed ag
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from anonymizer.errors import VaultLocked
 from anonymizer.vault import custody, keys
-from anonymizer.vault.crypto import Identity, open_row
-from anonymizer.vault.ledger import Change, Ledger
-from anonymizer.vault.opening import Opener
+from anonymizer.vault.change import Change
+from anonymizer.vault.crypto import Identity
+from anonymizer.vault.ledger import Ledger
+from anonymizer.vault.opening import Opener, joined
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.requests import Answer, sealed_shares
-from anonymizer.vault.schema import shares, subjects
-from anonymizer.vault.store import reading
+from anonymizer.vault.schema import subjects
+from anonymizer.vault.store import few, reading
 
 #: Events of a change of recipients, and of secrets shared anew.
 CHANGED, RESEALED = "recipients.changed", "shares.resealed"
@@ -78,13 +78,11 @@ def rotate(ledger: Ledger, identities: Sequence[Identity], answers: Sequence[Ans
     seal_project_keys(ledger)
     with reading(ledger.store.records) as connection:
         public_keys = dict(connection.execute(select(subjects.c.id, subjects.c.public_key)).all())
-    everybody = sorted(public_keys)
     count = 0
-    for start in range(0, len(everybody), _MANY):
-        some = everybody[start : start + _MANY]
+    for some in few(sorted(public_keys), _MANY):
         held = sealed_shares(ledger, some)
         secrets = {
-            subject: _secret(subject, public_keys[subject], held[subject], identities, answers)
+            subject: joined(subject, public_keys[subject], held[subject], identities, answers)
             for subject in some
             if subject in held
         }
@@ -99,21 +97,3 @@ def _reseal(change: Change, secrets: dict[str, Identity]) -> None:
     for subject, secret in secrets.items():
         change.reseal(subject, custody.seal_shares(subject, secret, change.recipients))
     change.note(RESEALED, {"subjects": len(secrets)})
-
-
-def _secret(
-    subject: str,
-    public_key: str,
-    held: dict[str, tuple[str, str]],
-    identities: Sequence[Identity],
-    answers: Sequence[Answer],
-) -> Identity:
-    found: list[Mapping[str, object]] = [
-        open_row(bytes.fromhex(held[key.recipient][1]), [key], shares.name, row, subject)
-        for key in identities
-        if (row := held.get(key.recipient, ("", ""))[0])
-    ]
-    found += [answer.shares[subject] for answer in answers if subject in answer.shares]
-    if not found:
-        raise VaultLocked("the given keys hold no share of some subjects: give others too")
-    return custody.join(found, public_key)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from itertools import islice
 from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from anonymizer.errors import PseudonymsExhausted, UsageError
-from anonymizer.lexicon.fold import fold
+from anonymizer.errors import UsageError
 from anonymizer.ports import Alias
 from anonymizer.vault import custody
 from anonymizer.vault.crypto import Identity, seal
@@ -20,11 +18,9 @@ from anonymizer.vault.parts import one_bears
 from anonymizer.vault.recipients import Recipients
 from anonymizer.vault.schema import (
     aliases,
-    bearings,
     claims,
     meta,
     parts,
-    pseudonyms,
     put,
     subjects,
     traits,
@@ -32,9 +28,6 @@ from anonymizer.vault.schema import (
 from anonymizer.vault.vouching import fingerprint
 
 PERSON = "PERSON"
-
-# A generator may be endless; when this many candidates are taken, the style has run dry.
-_MOST_CANDIDATES = 10_000
 
 # Questions that every new subject asks; made once, since making them costs more than the answer.
 _NAMED = (
@@ -51,16 +44,10 @@ _CLAIMED = select(claims.c.digest, claims.c.subject).where(
     claims.c.kind.in_(bindparam("kinds", expanding=True)),
     claims.c.digest.in_(bindparam("digests", expanding=True)),
 )
-_BEARER = select(pseudonyms.c.subject).where(pseudonyms.c.folded == bindparam("folded"))
 _FOUND = select(aliases.c.subject).where(
     aliases.c.digest == bindparam("digest"), aliases.c.kind == bindparam("kind")
 )
 _FOUND_OF_TYPE = _FOUND.join(subjects).where(subjects.c.entity_type == bindparam("entity_type"))
-_BORNE = (
-    select(pseudonyms.c.pseudonym)
-    .join(bearings, bearings.c.folded == pseudonyms.c.folded)
-    .where(bearings.c.subject == bindparam("subject"), bearings.c.scope == bindparam("scope"))
-)
 
 
 def find(
@@ -101,11 +88,6 @@ def known_among(connection: Connection, index: BlindIndex, names: Collection[str
 def exists(connection: Connection, subject: str) -> bool:
     """Whether there is such a subject."""
     return connection.scalar(select(subjects.c.id).where(subjects.c.id == subject)) is not None
-
-
-def bearer(connection: Connection, pseudonym: str) -> str | None:
-    """The subject that bears a pseudonym, in whatever scope."""
-    return connection.scalar(_BEARER, {"folded": fold(pseudonym)})
 
 
 def claimant(
@@ -250,77 +232,6 @@ def _alias(subject: Subject, alias: Alias, digest: bytes) -> dict[str, object]:
         "sealed": sealed,
         "fingerprint": fingerprint(sealed),
     }
-
-
-def pseudonym(connection: Connection, subject: str, scope: str) -> str | None:
-    """The pseudonym that a subject bears in a scope."""
-    return connection.scalar(_BORNE, {"subject": subject, "scope": scope})
-
-
-def all_pseudonyms(connection: Connection, subject: str) -> tuple[str, ...]:
-    """Every pseudonym that a subject bears."""
-    query = select(pseudonyms.c.pseudonym).where(pseudonyms.c.subject == subject)
-    return tuple(sorted(connection.scalars(query)))
-
-
-def name_subject(
-    connection: Connection, index: BlindIndex, subject: str, scope: str, candidates: Iterable[str]
-) -> str:
-    """Give the subject the first free candidate as its pseudonym in ``scope``.
-
-    Whether one is free, and whether the subject got another one meanwhile, the unique constraints
-    say; in the latter case that one is the answer.
-
-    Raises:
-        PseudonymsExhausted: none is free.
-    """
-    for candidate in islice(candidates, _MOST_CANDIDATES):
-        folded = fold(candidate)
-        if not folded or _taken(connection, folded, subject) or knows(connection, index, candidate):
-            continue
-        with connection.begin_nested() as attempt:
-            row = {"folded": folded, "pseudonym": candidate, "subject": subject, "burned": False}
-            bearing = {"scope": scope, "subject": subject, "folded": folded}
-            new = put(connection, pseudonyms, row)
-            free = new or not _taken(connection, folded, subject)
-            if not (free and put(connection, bearings, bearing)):
-                attempt.rollback()
-            elif new:
-                return candidate
-        name = pseudonym(connection, subject, scope)
-        if name is not None:
-            return name
-    raise PseudonymsExhausted(
-        "every pseudonym offered is taken, burned or a real name in the vault; "
-        "extend the list of names in anonymizer.toml"
-    )
-
-
-def _taken(connection: Connection, folded: str, subject: str) -> bool:
-    """Whether somebody else has the pseudonym, or nobody may."""
-    row = connection.execute(_BEARER, {"folded": folded}).one_or_none()
-    return row is not None and row.subject != subject
-
-
-def reserve(connection: Connection, names: Iterable[str]) -> tuple[str, int]:
-    """Burn names that nobody bears here, so that nobody ever will.
-
-    Returns:
-        Id of the reservation, and how many names were new.
-    """
-    reservation = str(uuid4())
-    rows = {
-        folded: {
-            "folded": folded,
-            "pseudonym": name,
-            "subject": None,
-            "burned": True,
-            "reservation": reservation,
-        }
-        for name in names
-        if (folded := fold(name))
-    }
-    return reservation, put(connection, pseudonyms, *(rows[folded] for folded in sorted(rows)))
 
 
 def facts_of(connection: Connection) -> dict[str, str]:

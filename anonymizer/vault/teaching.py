@@ -7,9 +7,8 @@ type is the word's. Of one word the newest type holds, and what was taught can b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
@@ -20,11 +19,10 @@ from anonymizer.vault.index import BlindIndex
 from anonymizer.vault.ledger import Ledger
 from anonymizer.vault.schema import aliases, claims
 from anonymizer.vault.schema import subjects as subjects_table
+from anonymizer.vault.store import few
 
 TAUGHT = "taught"
 """Kind of alias of such words."""
-# How many are looked up at once.
-_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class Teaching:
         found: dict[str, frozenset[str]] = {}
         with self._ledger.reading() as connection:
             wanted = self._digests(texts)
-            for digests in batched(wanted, _MANY):
+            for digests in few(wanted):
                 query = select(aliases.c.digest, aliases.c.id).where(
                     aliases.c.kind == TAUGHT, aliases.c.digest.in_(digests)
                 )
@@ -124,7 +122,7 @@ class Teaching:
         wanted = self._digests(texts)
         found: dict[str, str] = {}
         with self._ledger.reading() as connection:
-            for digests in batched(wanted, _MANY):
+            for digests in few(wanted):
                 query = (
                     select(aliases.c.digest, subjects_table.c.entity_type)
                     .join(subjects_table)
@@ -159,10 +157,3 @@ def _forget(connection: Connection, lessons: Iterable[Lesson]) -> None:
         theirs = (claims.c.subject == lesson.subject, claims.c.kind == TAUGHT)
         connection.execute(delete(claims).where(*theirs, claims.c.digest == digest))
         connection.execute(delete(aliases).where(aliases.c.id == lesson.id))
-
-
-def batched(items: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
-    """The items in lists of at most ``size``."""
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some

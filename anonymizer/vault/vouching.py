@@ -13,14 +13,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from sqlalchemy import Column, Connection, bindparam, select
 
 from anonymizer.vault.schema import SUBJECT_TABLES, plain, pseudonyms, shares, subjects
+from anonymizer.vault.store import few
 
 #: Said of a subject of which nothing is left.
 NOTHING = ""
 #: Follows a subject's id where its rows in the keyring are meant.
 KEYRING = "/keyring"
-
-# How many subjects are asked for at once.
-_MANY = 200
 
 Rows = Mapping[str, Sequence[Sequence[object]]]
 
@@ -55,8 +53,7 @@ def digests(connection: Connection, touched: Collection[str]) -> dict[str, str]:
     """Digests of the records of some subjects and reservations."""
     wanted = sorted(touched)
     found: dict[str, str] = dict.fromkeys(wanted, NOTHING)
-    for start in range(0, len(wanted), _MANY):
-        some = wanted[start : start + _MANY]
+    for some in few(wanted):
         rows: dict[str, dict[str, list[list[object]]]] = defaultdict(lambda: defaultdict(list))
         for name, query in _QUERIES:
             for row in connection.execute(query, {"some": some}):

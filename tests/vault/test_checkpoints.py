@@ -36,6 +36,16 @@ def test_a_checkpoint_vouches_for_the_audit_and_stands_in_it(vault: Vault, custo
     assert second.seq > point.seq
 
 
+def test_the_audit_is_read_while_another_one_writes(either: Path) -> None:
+    with Vault.open(either) as vault, Vault.open(either) as other:
+        whole = vault.audit()
+        read = vault._ledger.entries()
+        first = next(read)
+        other.enrol("PERSON", [Alias("name", "Otro Nombre")], "press", ["Lidia"])
+        assert (first, *read) == whole
+        assert len(vault.audit()) == len(whole) + 1
+
+
 def test_only_a_custodian_countersigns(folder: Path, vault: Vault, custodian: Path) -> None:
     with pytest.raises(VaultLocked):
         vault.custodians.countersign([folder / "editor.key"])

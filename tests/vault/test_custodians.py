@@ -135,6 +135,8 @@ def test_custodians_answer_on_their_own_machines(
     read = read_request(request, [other])
     assert (read.reason, read.requester) == ("a court asks", asking.recipient)
     assert [each.shown for each in read.asked] == ["Teresa"]
+    entry = two_of_three.audit()[-1]
+    assert (entry.event, read.entry) == ("opening.requested", (entry.seq, entry.hash))
     answer = read.answer([other])
     assert two_of_three.custodians.requested([answer], [asking])[1] == "a court asks"
     assert names(two_of_three, asking, answers=(answer,)) == [NAME]

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from anonymizer.errors import UsageError, VaultRefused
 from anonymizer.ports import Alias
-from anonymizer.vault import Vault, postgres, schema, subjects
+from anonymizer.vault import Vault, naming, postgres, schema, subjects
 from anonymizer.vault.store import writing
 from tests.vault.server import Server, certify
 
@@ -194,7 +194,7 @@ def test_without_the_turn_the_constraints_decide_and_the_loser_takes_the_winners
         first, _ = subjects.add_subject(one, recipients, "PERSON")
         subjects.learn_first(one, index, first, name, distinct=False)
         winner = first.id
-        assert subjects.name_subject(one, index, winner, "press", ["Emilia"]) == "Emilia"
+        assert naming.name_subject(one, index, winner, "press", ["Emilia"]) == "Emilia"
         one.commit()
         second, _ = subjects.add_subject(two, recipients, "PERSON")
         with pytest.raises(subjects.Outrun):
@@ -202,8 +202,8 @@ def test_without_the_turn_the_constraints_decide_and_the_loser_takes_the_winners
         loser = second.id
         assert subjects.claimant(two, index, "PERSON", name) == winner
         # A pseudonym in use goes to nobody else; a scope that has one gets no second.
-        assert subjects.name_subject(two, index, loser, "press", ["Emilia", "Octavio"]) == "Octavio"
-        assert subjects.name_subject(two, index, winner, "press", ["Simona"]) == "Emilia"
+        assert naming.name_subject(two, index, loser, "press", ["Emilia", "Octavio"]) == "Octavio"
+        assert naming.name_subject(two, index, winner, "press", ["Simona"]) == "Emilia"
         given = select(schema.pseudonyms.c.pseudonym)
         assert set(two.scalars(given)) == {"Teresa", "Emilia", "Octavio"}
         two.rollback()
