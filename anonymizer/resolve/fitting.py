@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from anonymizer.lexicon.given_names import is_surname
+from anonymizer.lexicon.given_names import is_surname, sex_of
+from anonymizer.model import Sex
 from anonymizer.resolve.facts import at_odds
 from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.likeness import Likeness
@@ -20,6 +21,8 @@ SAME = 5.0
 """For a name written as it was before: more than any part can reach."""
 FIRST = 4.5
 """For the first given name."""
+CALLED = 0.5
+"""Added to a whole name where the person is called by its given name: "Pancho", "Pancho Paz"."""
 AT_HAND = 200
 """Code points within which even a public figure may be called by the given name alone."""
 
@@ -30,9 +33,11 @@ class Fitting:
 
     Attributes:
         apart: position in the list of people -> positions that are somebody else.
+        called: the single words that people of the document are called by.
     """
 
     apart: dict[int, set[int]] = field(default_factory=dict)
+    called: frozenset[str] = field(default=frozenset(), repr=False)
     like: Likeness = field(default_factory=Likeness)
     _parts: dict[tuple[str, Name, bool], float] = field(default_factory=dict, repr=False)
     _names: dict[tuple[Name, Name], float] = field(default_factory=dict, repr=False)
@@ -55,10 +60,10 @@ class Fitting:
         """For a name of several parts."""
         if self.differs(person, named):
             return 0.0
+        if (named.rank is Rank.YOUNGER) != (person.ranks == {Rank.YOUNGER}):
+            return 0.0  # Of two full names that fit, "junior" is one and the bare name the other.
         if named.key in person.keys:
-            # Of two full names written alike, "junior" is one and the bare name the other.
-            younger = (named.rank is Rank.YOUNGER, person.ranks == {Rank.YOUNGER})
-            return 2 * SAME if younger[0] == younger[1] else 0.0
+            return 2 * SAME
         if not person.told and contradict(person.sex, named.name.sex):
             return 0.0
         whole = [name for name in person.names if len(name.parts) >= 2]
@@ -66,7 +71,9 @@ class Fitting:
             # "su papá, don Lito Reyes" is not the Miguel Reyes spoken of.
             first = named.name.given[0]
             whole = [name for name in whole if any(self._kin_fits(first, g) for g in name.given)]
-        return max((self.whole(named.name, name) for name in whole), default=0.0)
+        score = max((self.whole(named.name, name) for name in whole), default=0.0)
+        called = any(given in person.keys for given in named.name.given[:1])
+        return score and score + CALLED * called
 
     def _kin_fits(self, a: str, b: str) -> bool:
         return self.like.parts(a, b) >= (0.8 if a[0] == b[0] else 0.9)
@@ -75,8 +82,22 @@ class Fitting:
         """For two names of several parts each."""
         score = self._names.get((a, b))
         if score is None:
-            score = self._names[a, b] = self.like.names(a, b) or self._surnames(a, b)
+            score = self.like.names(a, b) or self._surnames(a, b)
+            score = self._names[a, b] = 0.0 if self._by_second_name(a, b) else score
         return score
+
+    def _by_second_name(self, a: Name, b: Name) -> bool:
+        """Whether "Ernesto Paz" would be "Josué Ernesto Paz Lobo", whom the text calls Josué."""
+        short, long = sorted((a, b), key=lambda name: len(name.given))
+        if len(short.given) != 1 or len(long.given) != 2 or not short.surnames:
+            return False
+        first, second = long.given
+        return (
+            first in self.called
+            and sex_of(second) is not Sex.UNKNOWN
+            and not self.like.parts(short.given[0], first)
+            and self.like.parts(short.given[0], second) > 0
+        )
 
     def _surnames(self, a: Name, b: Name) -> float:
         """How well "Paz Rugama" can be "Nubia Paz": the same first surname, nothing against it."""
@@ -135,7 +156,8 @@ class Fitting:
         """For one word that the person was not called by so far."""
         part = named.name.parts[0]
         titled = named.station is not Station.NONE
-        names = [_first_alone(name) for name in person.names] if named.kin else person.names
+        intimate = named.kin and not named.formal
+        names = [_first_alone(name) for name in person.names] if intimate else person.names
         best = max((self._part(part, name, titled) for name in names), default=0.0)
         if best < 4.0 and named.kin in CHILDREN and part.endswith(("ito", "ita")):
             return 0.0  # a child called after its father or mother

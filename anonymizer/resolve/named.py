@@ -13,6 +13,7 @@ from anonymizer.resolve.kin import kin_after, kin_before
 from anonymizer.resolve.letters import readable
 from anonymizer.resolve.names import LONGEST, Name, contradict, parse
 from anonymizer.resolve.titles import (
+    FORMAL,
     REACH,
     Rank,
     Station,
@@ -22,6 +23,7 @@ from anonymizer.resolve.titles import (
     station,
     without_rank,
     without_title,
+    word_before,
 )
 
 
@@ -40,6 +42,7 @@ class Named:
         row: number of the line of a table that it stands in, -1 for none.
         kin: the kinship word that introduces it, as one does with a given name or nickname.
         mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
+        formal: a title stands before it that goes with a surname.
         other: the text sets it against a namesake: "another X", "the other X".
         unclear: several bear the name, and any of them may be meant.
         facts: birth, age and papers, as told straight after the name.
@@ -57,6 +60,7 @@ class Named:
     row: int = -1
     kin: str = ""
     mine: str = ""
+    formal: bool = False
     other: bool = False
     unclear: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
@@ -110,6 +114,7 @@ def understand(
         row,
         kin,
         kin if own else after if own_after else "",
+        (title or word_before(text, mention.start)) in FORMAL,
         facts=facts(text, mention.end, len(text) if limit is None else limit),
     )
 

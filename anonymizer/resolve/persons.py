@@ -89,7 +89,10 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
     two, one, marked = namesakes(text, spans, named)
     several = borne_by_several(text, spans, named)
     named = [replace(each, other=each.at in marked, unclear=each.at in several) for each in named]
-    fitting = Fitting(_apart([*parted(text, spans), *two, *own_kin(text, spans, named)]))
+    fitting = Fitting(
+        _apart([*parted(text, spans), *two, *own_kin(text, spans, named)]),
+        frozenset(part for each in named for part in each.name.loose),
+    )
     declared += [*one, *same_kin(named), *that_other(text, spans)]
     crowd = Crowd(fitting)
     for unit in sorted(_units(named, declared, fitting), key=_turn):

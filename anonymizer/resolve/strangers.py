@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,9 +20,10 @@ from anonymizer.resolve.speakers import own_names
 from anonymizer.resolve.titles import STATIONS
 
 _TOGETHER = re.compile(rf"['’]?s?\s*[»”\"]?\s*,?\s*{cues.TOGETHER}\s+", re.I)
-_ANOTHER = re.compile(rf"\b{cues.ANOTHER}\s+{cues.QUOTE}?$", re.I)
+_ANOTHER = re.compile(rf"\b(?:{cues.ANOTHER}\s+|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I)
 _THAT_ONE = re.compile(
-    rf"\b(?:that|this|it|he|she|[eé]s[ea]|[eé]st[ea])(?:['’]s|\s+is|\s+was|\s+es|\s+era)\s+"
+    rf"(?:\b(?:that|this|it|he|she|[eé]s[ea]|[eé]st[ea])(?:['’]s|\s+is|\s+was|\s+es|\s+era)"
+    rf"|(?:^|[^\w\s]\s?)(?:es|era))\s+"
     rf"(?:another|otr[oa]|a\s+different)\s+{cues.QUOTE}?$",
     re.I,
 )
@@ -38,6 +40,8 @@ _NAMESAKE = re.compile(
     r"no\s+es\s+de|is\s+not\s+hers|is\s+not\s+his|not\s+the\s+same)\b",
     re.I,
 )
+_KIN_OF = re.compile(r"\b([^\W\d_]+)\s+(?:of|de|del)\s+(?:don\s+|doña\s+|la\s+)?$", re.I)
+_COMMA, _COMMA_OR_STOP = re.compile(r",\s+"), re.compile(r"\s*[,.;)—–]")
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _FEW = 4
 """Times that a narrator says her name; what comes later tells nothing new."""
@@ -94,9 +98,23 @@ def parted(text: str, people: Sequence[Mention]) -> list[tuple[int, int]]:
     return [
         (left, right)
         for left, right in pairwise(range(len(people)))
-        if _two(text[people[left].end : people[right].start])
-        and not _taken_up(text, people[left], people[right])
+        if (
+            _two(text[people[left].end : people[right].start])
+            and not _taken_up(text, people[left], people[right])
+        )
+        or _kin_of(text, people[left], people[right])
     ]
+
+
+def _kin_of(text: str, left: Mention, right: Mention) -> bool:
+    """Whether a name says who the kin of the one before it is: "el papá de X, Y, ..."."""
+    match = _KIN_OF.search(text, max(0, left.start - REACH), left.start)
+    return bool(
+        match
+        and fold(match[1]) in KIN
+        and _COMMA.fullmatch(text[left.end : right.start])
+        and _COMMA_OR_STOP.match(text, right.end)
+    )
 
 
 def _taken_up(text: str, left: Mention, right: Mention) -> bool:
@@ -142,6 +160,8 @@ def namesakes(
     apart: list[tuple[int, int]] = []
     same: list[Declared] = []
     last: dict[str, int] = {}
+    bearers: defaultdict[str, defaultdict[str, list[int]]]
+    bearers = defaultdict(lambda: defaultdict(list))
     before: dict[str, int] = {}
     others: dict[str, int] = {}
     marked: set[int] = set()
@@ -174,9 +194,13 @@ def namesakes(
             same.append(Declared(last[known[0]], each.at, True))
             apart += [(before[p], each.at) for p in known if p in before]
         elif kind is not _Kind.NONE:
-            apart += [(last[part], each.at) for part in known]
+            all_of_them = _NO_KIN.match(text, mention.end)
+            for part in known:
+                keys = bearers[part] if all_of_them else (named[last[part]].key,)
+                apart += [(at, each.at) for key in keys for at in bearers[part][key]]
             others |= dict.fromkeys(parts, each.at)
         for part in parts:
+            bearers[part][each.key].append(each.at)
             if part in last and named[last[part]].key != each.key:
                 before[part] = last[part]
             last[part] = each.at

@@ -1,0 +1,82 @@
+"""Who is who in families, where all share surnames and some share given names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.marked import grouped
+
+CASES = {
+    "the article shows who of a family is meant": [
+        "Vino el cabo ⟦Noel Melgar|b⟧. Doña ⟦Gloria Melgar|a⟧ fue allá, donde el mismo ⟦Melgar|b⟧ "
+        "lo negó.",
+    ],
+    "two surnames stand in their order": [
+        "⟦Elmer Antonio Sorto Orantes|a⟧ y su suegra, ⟦Tomasa Orantes viuda de Sorto|b⟧, vinieron. "
+        "⟦Sorto Orantes|a⟧ firmó.",
+        "⟦Nubia Ester Orantes Paz|a⟧ vino con su hijo, ⟦Elmer Paz Orantes|b⟧. ⟦Orantes Paz|a⟧ "
+        "lloró.",
+    ],
+    "a married woman called by both surnames": [
+        "⟦Nubia Ester Hernández Lobo|a⟧ y ⟦Tulio Linares Hernández|b⟧ entraron. «¡⟦Hernández de "
+        "Linares|a⟧!», gritaron.",
+    ],
+    "the father who gave his son a second name": [
+        "⟦Josué Ernesto Paz Lobo|a⟧ salió. ⟦Josué|a⟧ no volvió. Su padre, ⟦Ernesto Paz|b⟧, lo "
+        "busca y ⟦Ernesto|b⟧ no duerme.",
+    ],
+    "the kin of one just named": [
+        "El papá de ⟦Angelito|a⟧, ⟦Ángel Lobo|b⟧, es policía. ⟦Lobo|b⟧ me pegaba.",
+        "The father of ⟦Danny|a⟧, ⟦Daniel Funes|b⟧, drinks. ⟦Funes|b⟧ hit us.",
+    ],
+    "somebody who bears the name of another": [
+        "Vino doña ⟦Tomasa Lobo|a⟧. La menor, ⟦Tomasita|b⟧, que lleva el nombre de su abuela, "
+        "lloró. Doña ⟦Tomasa|a⟧ calló.",
+        "⟦Eusebio Paz|a⟧ y ⟦Eusebio Lobo|b⟧ faltan. Nació ⟦Eusebio|c⟧, mi hermano, que lleva el "
+        "nombre de los dos.",
+    ],
+    "another one, by name": [
+        "My sister has a boy, ⟦Julio|a⟧. ⟦Julio|a⟧ slept. Then came another one, ⟦Julio Lobo|b⟧.",
+    ],
+    "the son of a father with his name": [
+        "Mi papá era ⟦Ramón Alberto Lobo Paz|a⟧. Yo soy ⟦Ramón Lobo|b⟧, el hijo. Firma: "
+        "⟦Ramón Lobo hijo|b⟧.",
+    ],
+    "called by a nickname, and by the nickname with the surname": [
+        "A mi papá le decían ⟦Pancho|a⟧, pero se llamaba ⟦Francisco Lobo Paz|a⟧. Vino ⟦Francisco "
+        "Lobo|b⟧, el hijo. ⟦Pancho Lobo|a⟧ leía.",
+    ],
+    "a husband by his surname and title": [
+        "Mi hijo es ⟦Kevin Lobo Paz|a⟧ y mi esposo ⟦Manuel de Jesús Lobo|b⟧. Mi esposo, el señor "
+        "⟦Lobo|b⟧, salió.",
+    ],
+    "a list of relatives is no apposition": [
+        "Mi hermana es ⟦Reina Lobo|a⟧. Huimos mi papá, mi mamá, ⟦Reina|a⟧ de cuatro años y yo.",
+    ],
+    "the sentence before says nothing of a name": [
+        "Mi mamá, ⟦Victoria Paz|a⟧, no dejó salir a mi papá. «⟦Toya|a⟧, dejame», decía él. Mi mamá "
+        "⟦Toya|a⟧ calló.",
+    ],
+    "initials without full stops": [
+        "⟦Rosa Amelia Lobo Paz|a⟧ habla.\n⟦RL|a⟧: Fue un viernes.\n⟦RL|a⟧: No volvió.",
+        "Worker: ⟦Tom Hadley|a⟧. Client: ⟦Nubia Paz|b⟧. ⟦Nubia|b⟧ came.\n⟦TH|a⟧",
+    ],
+    "an officer told so by an apposition": [
+        "Her daughter, ⟦Beatriz|a⟧, is ill. The deportation officer, ⟦Beatriz Lang|b⟧, is away. "
+        "⟦Beatriz|a⟧ waits.",
+    ],
+    "two names given one after the other": [
+        "She gave the name of the captain: ⟦Héctor Lobo|a⟧. She gave the name of ⟦Tulio Paz|b⟧, "
+        "too.",
+    ],
+    "a real name with words in between": [
+        "⟦Tiburón|a⟧, whose real name, she told us, is ⟦Óscar Lobo|a⟧, came. ⟦Óscar|a⟧ laughed.",
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_in_families(rule: str) -> None:
+    for text in CASES[rule]:
+        found, meant = grouped(text)
+        assert found == meant, text
