@@ -33,6 +33,8 @@ from anonymizer.resolve.titles import Station, is_family
 
 JUST_NOW = 300
 """Code points within which the namesake spoken of last is meant."""
+SAME_BREATH = 60
+"""The same for a relative called by the bare surname, which a whole family bears."""
 Unit = list[Named]
 """Mentions that the text itself ties together, the fullest first; they are placed as one."""
 
@@ -181,15 +183,17 @@ class Crowd:
         """Whether it is clear which of two is meant whom a name fits alike.
 
         Not where two namesakes, told apart, are named long before or only later; nor for a bare
-        surname that two of a family bear: whoever is called so was called so before, or has a
-        title.
+        surname that two of a family bear: whoever is called so was called so before, has a title,
+        or was spoken of in the same breath.
         """
         a, b = self.people[one], self.people[other]
         if not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys):
             near = min(a.distance(named.start), b.distance(named.start)) <= JUST_NOW
             return near and min(a.starts[0], b.starts[0]) < named.start
         bare = len(named.name.loose) == 1 and named.station is Station.NONE
-        return not (bare and _last(a, named) and _last(b, named))
+        if bare and _last(a, named) and _last(b, named):
+            return a.distance(named.start) <= SAME_BREATH
+        return True
 
     def _keys(self, named: Named) -> set[str]:
         words = {*named.name.parts, named.name.nick, named.name.patronymic, named.key} - {""}

@@ -22,8 +22,7 @@ from anonymizer.resolve.titles import STATIONS
 _TOGETHER = re.compile(rf"['’]?s?\s*[»”\"]?\s*,?\s*{cues.TOGETHER}\s+", re.I)
 _ANOTHER = re.compile(rf"\b(?:{cues.ANOTHER}\s+|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I)
 _THAT_ONE = re.compile(
-    rf"(?:\b(?:that|this|it|he|she|[eé]s[ea]|[eé]st[ea])(?:['’]s|\s+is|\s+was|\s+es|\s+era)"
-    rf"|(?:^|[^\w\s]\s?)(?:es|era))\s+"
+    rf"\b(?:that|this|it|he|she|[eé]s[ea]|[eé]st[ea])(?:['’]s|\s+is|\s+was|\s+es|\s+era)\s+"
     rf"(?:another|otr[oa]|a\s+different)\s+{cues.QUOTE}?$",
     re.I,
 )

@@ -50,6 +50,11 @@ CASES = {
         "Mi hijo es ⟦Kevin Lobo Paz|a⟧ y mi esposo ⟦Manuel de Jesús Lobo|b⟧. Mi esposo, el señor "
         "⟦Lobo|b⟧, salió.",
     ],
+    "a bare surname means who was just named, else the family": [
+        "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. ⟦Elmer|a⟧ sold ice; ⟦Lobo|a⟧ was known for it.",
+        "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. They were taken from the market on a Friday, "
+        "before noon. People there say that ⟦Lobo|c⟧ is a name to forget.",
+    ],
     "a list of relatives is no apposition": [
         "Mi hermana es ⟦Reina Lobo|a⟧. Huimos mi papá, mi mamá, ⟦Reina|a⟧ de cuatro años y yo.",
     ],
