@@ -51,7 +51,7 @@ CASES = {
         "⟦Lobo|b⟧, salió.",
     ],
     "a bare surname means who was just named, else the family": [
-        "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. ⟦Elmer|a⟧ sold ice; ⟦Lobo|a⟧ was known for it.",
+        "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. ⟦Elmer|a⟧ sold ice; ⟦Lobo|a⟧ sang.",
         "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. They were taken from the market on a Friday, "
         "before noon. People there say that ⟦Lobo|c⟧ is a name to forget.",
     ],
