@@ -131,7 +131,7 @@ def _fullness(named: Named) -> tuple[bool, int, int]:
 def _turn(unit: Unit) -> tuple[int, int, int]:
     """When a unit is placed: full names by length, then single ones, then initials."""
     first = unit[0]
-    if first.name.full:
+    if first.name.full and first.name.given:
         return (0, -len(first.name.parts), first.start)
     return (2 if first.name.initials else 1, 0, first.start)
 
