@@ -54,6 +54,8 @@ class Fitting:
             return True
         if named.facts and person.facts and at_odds(person.facts, named.facts):
             return True
+        if named.name.loose and _otherwise_introduced(person, named):
+            return True
         return contradict(person.sex, named.sex)
 
     def full(self, person: Person, named: Named) -> float:
@@ -199,6 +201,16 @@ class Fitting:
 
     def _weighed(self, part: str, other: str, index: int) -> float:
         return self.like.parts(part, other) * (LATER if index else 1.0)
+
+
+def _otherwise_introduced(person: Person, named: Named) -> bool:
+    """Whether a given name comes with another trade, or with a trade instead of a relation.
+
+    "Her mom, Rosa" is not "the cook, Rosa".
+    """
+    if not named.trade or named.trade in person.trades:
+        return False
+    return bool(person.trades) or (not named.kin and any(m.kin for m in person.members))
 
 
 def _again(person: Person, named: Named) -> float:

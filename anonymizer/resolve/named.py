@@ -25,6 +25,7 @@ from anonymizer.resolve.titles import (
     without_title,
     word_before,
 )
+from anonymizer.resolve.trades import trade_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Named:
         kin: the kinship word that introduces it, as one does with a given name or nickname.
         mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
         formal: a title stands before it that goes with a surname.
+        trade: what the text says the bearer does, straight before or after the name.
         other: the text sets it against a namesake: "another X", "the other X".
         unclear: several bear the name, and any of them may be meant.
         facts: birth, age and papers, as told straight after the name.
@@ -61,6 +63,7 @@ class Named:
     kin: str = ""
     mine: str = ""
     formal: bool = False
+    trade: str = ""
     other: bool = False
     unclear: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
@@ -115,6 +118,7 @@ def understand(
         kin,
         kin if own else after if own_after else "",
         (title or word_before(text, mention.start)) in FORMAL,
+        trade_around(text, mention.start, mention.end),
         facts=facts(text, mention.end, len(text) if limit is None else limit),
     )
 
@@ -134,6 +138,7 @@ class Person:
     rows: set[int] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)
     relations: set[str] = field(default_factory=set)
+    trades: set[str] = field(default_factory=set)
     apart: set[int] = field(default_factory=set)
     facts: set[tuple[str, str]] = field(default_factory=set, repr=False)
     public: bool = False
@@ -155,6 +160,7 @@ class Person:
         self.stations |= {named.station} - {Station.NONE}
         self.ranks |= {named.rank} - {Rank.NONE}
         self.relations |= {named.mine} - {""}
+        self.trades |= {named.trade} - {""}
         self.facts |= named.facts
         self.told |= {named.sex} - {Sex.UNKNOWN}
         self.borne |= {named.name.sex} - {Sex.UNKNOWN}

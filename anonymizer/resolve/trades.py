@@ -1,0 +1,35 @@
+"""By what trade a text introduces somebody: "the cook, X", "X, de 41 años, costurera"."""
+
+from __future__ import annotations
+
+import re
+
+from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.trades import TRADES
+
+REACH = 60
+"""Code points to either side of a name that are looked at."""
+_BEFORE = re.compile(
+    r"\b(?:the|an?|la|el|al|una?|mi|my|our|su|his|her)\s+(?P<trade>[^\W\d_]+),?\s+"
+    r"(?:(?:don|doña|niña|tambi[eé]n|also)\s+)?[«“\"'‘]?$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"[»”\"'’]?(?:,?\s+(?:de\s+|aged?\s+)?\d{1,2}(?:\s+(?:años|years\s+old))?)?"
+    r"(?:\s*[,(—–]\s*(?:(?:who|que|quien)\s+)?|\s+)"
+    r"(?:(?:is|was|es|era|fue|trabaja(?:ba)?\s+(?:de|como)|work(?:s|ed)\s+as)\s+)?"
+    r"(?:(?:the|an?|la|el|una?)\s+)?(?P<trade>[^\W\d_]+)",
+    re.I,
+)
+
+
+def trade_around(text: str, start: int, end: int) -> str:
+    """The trade that stands just before or after a name, in English; empty for none."""
+    for match in (
+        _BEFORE.search(text, max(0, start - REACH), start),
+        _AFTER.match(text, end, end + REACH),
+    ):
+        trade = TRADES.get(fold(match["trade"])) if match else None
+        if trade:
+            return trade
+    return ""
