@@ -43,20 +43,20 @@ class Fitting:
     _names: dict[tuple[Name, Name], float] = field(default_factory=dict, repr=False)
 
     def differs(self, person: Person, named: Named) -> bool:
-        """Whether an attribute speaks against it: declared apart, row, rank, or sex."""
-        if not self.apart.get(named.at, set()).isdisjoint(person.at):
-            return True
-        if named.row >= 0 and person.rows and named.row not in person.rows:
-            return True
-        if named.rank is not Rank.NONE and person.ranks and named.rank not in person.ranks:
-            return True
-        if named.mine and any(not relatives(named.mine, other) for other in person.relations):
-            return True
-        if named.facts and person.facts and at_odds(person.facts, named.facts):
-            return True
-        if named.name.loose and _otherwise_introduced(person, named):
-            return True
-        return contradict(person.sex, named.sex)
+        """Whether an attribute speaks against it: declared apart, row, rank, trade, or sex."""
+        ranked = named.rank is not Rank.NONE and bool(person.ranks)
+        return (
+            not self.apart.get(named.at, set()).isdisjoint(person.at)
+            or (named.row >= 0 and bool(person.rows) and named.row not in person.rows)
+            or (ranked and named.rank not in person.ranks)
+            or (
+                bool(named.mine)
+                and any(not relatives(named.mine, other) for other in person.relations)
+            )
+            or at_odds(person.facts, named.facts)
+            or (bool(named.name.loose) and _otherwise_introduced(person, named))
+            or contradict(person.sex, named.sex)
+        )
 
     def full(self, person: Person, named: Named) -> float:
         """For a name of several parts."""
@@ -157,7 +157,7 @@ class Fitting:
     def _word(self, person: Person, named: Named) -> float:
         """For one word that the person was not called by so far."""
         part = named.name.parts[0]
-        titled = named.station is not Station.NONE
+        titled = named.by_surname
         intimate = named.kin and not named.formal
         names = [_first_alone(name) for name in person.names] if intimate else person.names
         best = max((self._part(part, name, titled) for name in names), default=0.0)
@@ -208,7 +208,7 @@ def _otherwise_introduced(person: Person, named: Named) -> bool:
 
     "Her mom, Rosa" is not "the cook, Rosa".
     """
-    if not named.trade or named.trade in person.trades:
+    if not named.trades or not named.trades.isdisjoint(person.trades):
         return False
     return bool(person.trades) or (not named.kin and any(m.kin for m in person.members))
 

@@ -14,6 +14,7 @@ from anonymizer.resolve.letters import readable
 from anonymizer.resolve.names import LONGEST, Name, contradict, parse
 from anonymizer.resolve.titles import (
     FORMAL,
+    INTIMATE,
     REACH,
     Rank,
     Station,
@@ -25,7 +26,7 @@ from anonymizer.resolve.titles import (
     without_title,
     word_before,
 )
-from anonymizer.resolve.trades import trade_around
+from anonymizer.resolve.trades import trades_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Named:
         kin: the kinship word that introduces it, as one does with a given name or nickname.
         mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
         formal: a title stands before it that goes with a surname.
-        trade: what the text says the bearer does, straight before or after the name.
+        intimate: a title stands before it that goes with a given name.
+        trades: what the text says the bearer does, straight before or after the name.
         other: the text sets it against a namesake: "another X", "the other X".
         unclear: several bear the name, and any of them may be meant.
         facts: birth, age and papers, as told straight after the name.
@@ -63,10 +65,16 @@ class Named:
     kin: str = ""
     mine: str = ""
     formal: bool = False
-    trade: str = ""
+    intimate: bool = False
+    trades: frozenset[str] = frozenset()
     other: bool = False
     unclear: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+
+    @property
+    def by_surname(self) -> bool:
+        """Whether a title makes a single name a surname rather than a given name."""
+        return self.station is not Station.NONE and not self.intimate
 
 
 def understand(
@@ -118,7 +126,8 @@ def understand(
         kin,
         kin if own else after if own_after else "",
         (title or word_before(text, mention.start)) in FORMAL,
-        trade_around(text, mention.start, mention.end),
+        (title or word_before(text, mention.start)) in INTIMATE,
+        trades_around(text, mention.start, mention.end),
         facts=facts(text, mention.end, len(text) if limit is None else limit),
     )
 
@@ -160,7 +169,7 @@ class Person:
         self.stations |= {named.station} - {Station.NONE}
         self.ranks |= {named.rank} - {Rank.NONE}
         self.relations |= {named.mine} - {""}
-        self.trades |= {named.trade} - {""}
+        self.trades |= named.trades
         self.facts |= named.facts
         self.told |= {named.sex} - {Sex.UNKNOWN}
         self.borne |= {named.name.sex} - {Sex.UNKNOWN}

@@ -21,6 +21,8 @@ from anonymizer.resolve.titles import STATIONS
 
 _TOGETHER = re.compile(rf"['’]?s?\s*[»”\"]?\s*,?\s*{cues.TOGETHER}\s+", re.I)
 _ANOTHER = re.compile(rf"\b(?:{cues.ANOTHER}\s+|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I)
+# "La intérprete, también X, ..."
+_ALSO = re.compile(rf",\s+(?:tambi[eé]n|also)\s+{cues.QUOTE}?$", re.I)
 _THAT_ONE = re.compile(
     rf"\b(?:that|this|it|he|she|[eé]s[ea]|[eé]st[ea])(?:['’]s|\s+is|\s+was|\s+es|\s+era)\s+"
     rf"(?:another|otr[oa]|a\s+different)\s+{cues.QUOTE}?$",
@@ -253,7 +255,9 @@ def _kind(text: str, mention: Mention) -> _Kind:
         return _Kind.THAT_ONE
     if _THE_OTHER.search(text, begin, mention.start):
         return _Kind.SAME_OTHER
-    another = _ANOTHER.search(text, begin, mention.start)
+    another = _ANOTHER.search(text, begin, mention.start) or (
+        text[mention.end : mention.end + 1] == "," and _ALSO.search(text, begin, mention.start)
+    )
     # "the number is not Ana's" is about the number
     owned = another and _NEGATION.match(another[0]) and _OWNED.match(text, mention.end)
     if (another and not owned) or _NO_KIN.match(text, mention.end):

@@ -64,6 +64,8 @@ FORMAL = frozenset(
     "licenciada".split()
 )
 """Titles that go with a surname."""
+INTIMATE = frozenset("don dona nina nino tio tia uncle aunt auntie abuelo abuela".split())
+"""Titles that go with a given name."""
 _ABBREVIATED = frozenset(
     "mr mrs ms mx dr dra sr sra srta lic licda ing prof profa rev fr hno hna atty sgt lt cmte capt "
     "cap cnel gral ofc det subtte st da d".split()

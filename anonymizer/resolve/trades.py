@@ -11,7 +11,8 @@ REACH = 60
 """Code points to either side of a name that are looked at."""
 _BEFORE = re.compile(
     r"\b(?:the|an?|la|el|al|una?|mi|my|our|su|his|her)\s+(?P<trade>[^\W\d_]+),?\s+"
-    r"(?:(?:don|doña|niña|tambi[eé]n|also)\s+)?[«“\"'‘]?$",
+    r"(?:(?:is|was|es|era|fue|called|named|llamad[oa]|de\s+nombre|tambi[eé]n|also)\s+)?"
+    r"(?:(?:don|doña|niña)\s+)?[«“\"'‘]?$",
     re.I,
 )
 _AFTER = re.compile(
@@ -23,13 +24,11 @@ _AFTER = re.compile(
 )
 
 
-def trade_around(text: str, start: int, end: int) -> str:
-    """The trade that stands just before or after a name, in English; empty for none."""
-    for match in (
+def trades_around(text: str, start: int, end: int) -> frozenset[str]:
+    """The trades that stand just before and after a name, in English."""
+    found = (
         _BEFORE.search(text, max(0, start - REACH), start),
         _AFTER.match(text, end, end + REACH),
-    ):
-        trade = TRADES.get(fold(match["trade"])) if match else None
-        if trade:
-            return trade
-    return ""
+    )
+    words = (fold(match["trade"]) for match in found if match)
+    return frozenset(TRADES[word] for word in words if word in TRADES)

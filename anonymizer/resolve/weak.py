@@ -6,8 +6,11 @@ a single name joins the one subject whom it can mean, and a whole name joins the
 a single name only; so it matters little which file comes first. Where it is not certain nobody
 joins, and the reviewer is asked. The reasons are
 
-- ``several-fit``: several subjects of the series may be meant;
-- ``named-beside``: the document itself names that subject, and beside it this name.
+- ``several-fit``: several subjects of the series may be meant, or several people of the document
+  may be the subject;
+- ``named-beside``: the document itself names that subject, and beside it this name;
+- ``set-apart``: one of the two is told to be another of that name;
+- ``other-trade``: the given name is the same, and the trade is not.
 
 Outside of a series a single name says nothing: every archive has many a María.
 """
@@ -16,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from anonymizer.model import Entity, Possibility, Sex
 from anonymizer.ports import Acquaintances
@@ -23,8 +27,7 @@ from anonymizer.resolve import shape
 from anonymizer.resolve.fitting import FIRST
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.series import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, SET_APART, WORD
-from anonymizer.resolve.shape import ALONE, GIVEN, PLACES, Fit, Word
-from anonymizer.resolve.titles import Station
+from anonymizer.resolve.shape import ALONE, GIVEN, HAS_TRADE, PLACES, Fit, Word
 from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
 
 MOST = 3
@@ -92,7 +95,7 @@ class _Asked:
     @classmethod
     def of(cls, guest: Guest) -> _Asked:
         names = guest.person.names
-        titled = {n.name for n in guest.person.members if n.station is not Station.NONE}
+        titled = {n.name for n in guest.person.members if n.by_surname}
         words = {name: tuple(Word.of(*each) for each in shape.placed(name)) for name in names}
         return cls(
             guest,
@@ -112,8 +115,9 @@ class _Asked:
         for word in words:
             yield from word.asked()
         yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
-        yield from (*PLACES, ALONE, "other", OFFICIAL)
+        yield from (*PLACES, ALONE, "other", OFFICIAL, HAS_TRADE)
         yield from contrary(self.guest.entity)
+        yield from shape.place_in_life(self.guest.person)
         yield from (f"word {word}" for word in self.guest.around)
 
     def fit(self, told: frozenset[str]) -> Fit:
@@ -128,10 +132,23 @@ class _Asked:
         if not (known and person.full) and (OFFICIAL in told) != person.official:
             return Fit()
         best = self._best(told, known)
-        if best.score and ("other" in told) != person.other:
+        return self._weighed(best, told, by_name=known and person.full) if best.score else best
+
+    def _weighed(self, fit: Fit, told: Collection[str], *, by_name: bool) -> Fit:
+        """The fit of the names, with what is told of both; a single name must not be at odds."""
+        person = self.guest.person
+        alike = not shape.place_in_life(person).isdisjoint(told)
+        score = fit.score + RELATED * alike
+        if ("other" in told) != person.other:
             # Who is "the other X" in one text is rather not plain X in the next.
-            best = replace(best, score=max(0.0, best.score - SET_APART))
-        return best
+            if not (by_name or alike or self._words(told) >= FEWEST_WORDS):
+                return replace(fit, doubt="set-apart")
+            return replace(fit, score=max(0.0, score - SET_APART))
+        at_odds = HAS_TRADE in told and person.trades and not alike and not by_name
+        return replace(fit, score=score, doubt="other-trade" if at_odds else "")
+
+    def _words(self, told: Collection[str]) -> int:
+        return sum(f"word {word}" in told for word in self.guest.around)
 
     def _best(self, told: Collection[str], known: bool) -> Fit:
         found = [shape.initials(letters, told) for letters in self.letters]
@@ -173,22 +190,34 @@ class _Table:
         self._seated.setdefault(subject, []).append((each, fit))
 
     def seat(self, guests: Sequence[_Asked]) -> Iterator[tuple[str, Entity]]:
-        """Long names go first; of names of one length, who fits one subject only."""
+        """Long names go first; of names of one length, who fits one subject most clearly.
+
+        Whom another of the document fits as well is nobody's: the reviewer decides.
+        """
         lengths = sorted({each.length for each in guests}, reverse=True)
+        standing = list(guests)
         for part in ([each for each in guests if each.length == length] for length in lengths):
             waiting = part
             while waiting:
-                found = [(each, self._ranked(each)) for each in waiting]
-                each, ranked = max(found, key=lambda pair: _clearness(pair[1]))
-                if _clearness(ranked) < MARGIN:
+                rivals = [g for g in standing if bool(g.wholes) == bool(waiting[0].wholes)]
+                places = [(each, self._ranked(each)) for each in rivals]
+                found = [
+                    (_clearness(each, ranked, places), ranked, each)
+                    for each, ranked in places
+                    if each in waiting
+                ]
+                clear, ranked, each = max(found, key=itemgetter(0))
+                if clear < MARGIN:
                     break
                 subject, fit = ranked[0]
+                standing = [other for other in standing if other is not each]
                 self._seated.setdefault(subject, []).append((each, fit))
                 waiting = [other for other in waiting if other is not each]
                 others = [s for s, _ in ranked[1:] if self._told[s].isdisjoint(PLACES)][:MOST]
                 maybe = tuple(Possibility(other, "several-fit") for other in others)
                 entity = replace(each.guest.entity, subject=subject, maybe=maybe)
                 yield entity.id, entity
+            standing = [each for each in standing if each not in waiting]
             for each in waiting:
                 yield each.guest.entity.id, self._unsure(each)
 
@@ -197,8 +226,8 @@ class _Table:
         if not ranked:
             fits = [(s, each.fit(told)) for s, told in self._told.items()]
             ranked, reason = [(s, fit) for s, fit in fits if fit.score], "named-beside"
-        few = sorted(subject for subject, _ in ranked) if len(ranked) <= MOST else []
-        maybe = tuple(Possibility(subject, reason) for subject in few)
+        few = sorted(ranked, key=itemgetter(0)) if len(ranked) <= MOST else []
+        maybe = tuple(Possibility(subject, fit.doubt or reason) for subject, fit in few)
         return replace(each.guest.entity, maybe=maybe)
 
     def _ranked(self, each: _Asked) -> list[tuple[str, Fit]]:
@@ -208,9 +237,8 @@ class _Table:
         fits = {}
         for subject, told in self._told.items():
             fit = each.fit(told)
-            if fit.score >= (0.01 if each.wholes else _WEAKEST) and self._may_be(
-                each, fit, subject
-            ):
+            enough = fit.score >= (0.01 if each.wholes else _WEAKEST) and not fit.doubt
+            if enough and self._may_be(each, fit, subject):
                 met = RELATED if subject in self._seated else 0.0
                 fits[subject] = replace(fit, score=max(0.01, fit.score - met))
         fits = self._as_decided(self._told_apart(each, fits)) if len(fits) > 1 else fits
@@ -218,16 +246,11 @@ class _Table:
 
     def _may_be(self, each: _Asked, fit: Fit, subject: str) -> bool:
         """Whether nobody of the document who is that subject already stands against it."""
-        own = each.guest.person
-        for other, theirs in self._seated.get(subject, ()):
-            met = other.guest.person
-            if not own.apart.isdisjoint(met.at):
-                return False
-            both = fit.places & theirs.places & {*GIVEN, ALONE}
-            abridged = each.letters or other.letters or (each.wholes and other.wholes)
-            if both and not abridged:
-                return False
-        return True
+        return not any(
+            not each.guest.person.apart.isdisjoint(other.guest.person.at)
+            or _exclude(each, fit, other, theirs)
+            for other, theirs in self._seated.get(subject, ())
+        )
 
     def _told_apart(self, each: _Asked, fits: Mapping[str, Fit]) -> dict[str, Fit]:
         """The fits, better for whoever was spoken of in the words that stand around the guest."""
@@ -252,8 +275,41 @@ class _Table:
         }
 
 
-def _clearness(ranked: Sequence[tuple[str, Fit]]) -> float:
-    """By how much the best fits better than the next one."""
+def _exclude(one: _Asked, fit: Fit, other: _Asked, theirs: Fit) -> bool:
+    """Whether two of one document cannot both be a subject, as both fill a place of its names.
+
+    "Nubia" and "Mrs Paz" can be Nubia Paz, and so can "Nubia Paz" and "Nubia Escalón" be Nubia
+    Escalón de Paz; two who are called Nubia cannot.
+    """
+    if one.letters or other.letters:
+        return False
+    both = fit.places & theirs.places
+    given = {*GIVEN, ALONE}
+    return bool(both - set(GIVEN) if one.wholes and other.wholes else both & given)
+
+
+def _clearness(
+    each: _Asked,
+    ranked: Sequence[tuple[str, Fit]],
+    others: Sequence[tuple[_Asked, Sequence[tuple[str, Fit]]]],
+) -> float:
+    """By how much the best subject fits better than the next one, and better than it fits others.
+
+    Args:
+        each: somebody in the document.
+        ranked: the subjects that may be meant, the best first.
+        others: those of the document who have no subject yet, with theirs.
+    """
     if not ranked:
         return 0.0
-    return ranked[0][1].score - (ranked[1][1].score if len(ranked) > 1 else 0.0)
+    subject, fit = ranked[0]
+    against = [ranked[1][1].score] if len(ranked) > 1 else [0.0]
+    against += [
+        theirs[0][1].score
+        for other, theirs in others
+        if other is not each
+        and theirs
+        and theirs[0][0] == subject
+        and _exclude(each, fit, other, theirs[0][1])
+    ]
+    return fit.score - max(against)
