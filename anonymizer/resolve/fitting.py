@@ -161,7 +161,8 @@ class Fitting:
         intimate = named.kin and not named.formal
         names = [_first_alone(name) for name in person.names] if intimate else person.names
         best = max((self._part(part, name, titled) for name in names), default=0.0)
-        if best < 4.0 and named.kin in CHILDREN and part.endswith(("ito", "ita")):
+        child = named.kin in CHILDREN and (named.mine or not named.intimate)  # "la niña X" is none
+        if best < 4.0 and child and part.endswith(("ito", "ita")):
             return 0.0  # a child called after its father or mother
         if best and person.public and self._only_given(person, part, named):
             return 0.0
@@ -210,7 +211,8 @@ def _otherwise_introduced(person: Person, named: Named) -> bool:
     """
     if not named.trades or not named.trades.isdisjoint(person.trades):
         return False
-    return bool(person.trades) or (not named.kin and any(m.kin for m in person.members))
+    by_kin = any(member.kin and member.name.loose for member in person.members)
+    return bool(person.trades) or (by_kin and not named.kin)
 
 
 def _again(person: Person, named: Named) -> float:

@@ -9,7 +9,7 @@ from anonymizer.lexicon import public_figures
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention, Sex
 from anonymizer.resolve.facts import facts
-from anonymizer.resolve.kin import kin_after, kin_before
+from anonymizer.resolve.kin import RELATION, kin_after, kin_before
 from anonymizer.resolve.letters import readable
 from anonymizer.resolve.names import LONGEST, Name, contradict, parse
 from anonymizer.resolve.titles import (
@@ -189,6 +189,12 @@ class Person:
     def full(self) -> bool:
         """Whether some name has two parts or more."""
         return any(name.full for name in self.names)
+
+    @property
+    def place_in_life(self) -> frozenset[str]:
+        """What somebody does, and what relative of a speaker it is."""
+        kin = {f"kin {RELATION[n.kin]}" for n in self.members if n.kin in RELATION}
+        return frozenset(kin | {f"trade {trade}" for trade in self.trades})
 
     def distance(self, start: int) -> int:
         """Code points to the nearest mention; those still to come count tenfold."""

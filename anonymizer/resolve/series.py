@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from anonymizer.resolve.fitting import FIRST, Fitting
-from anonymizer.resolve.kin import RELATION
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
 from anonymizer.resolve.surroundings import surroundings
@@ -31,7 +30,7 @@ FEWEST_WORDS, MOST_WORDS = 2, 4
 SET_APART = 0.45
 """Taken off where one text sets somebody against a namesake, and the other does not."""
 RELATED = 0.6
-"""For two people who are both somebody's son, both an aunt."""
+"""For two people who are both somebody's son, both an aunt, both teachers."""
 
 
 def together(
@@ -115,13 +114,18 @@ class _Crowd:
         Of several with one whole name, who fits best goes first; of those with a single name, who
         fits one person only goes before who fits several.
         """
+        unclear = list[_Guest]()
         for _, namesakes in groupby((g for g in guests if g.person.full), key=_turn):
             waiting = list(namesakes)
             while waiting:
                 guest = max(waiting, key=self._precedence) if waiting[1:] else waiting[0]
                 waiting.remove(guest)
-                yield guest, self._place(guest, self._find(guest)[0])
-        waiting = [guest for guest in guests if not guest.person.full]
+                number, score = self._find(guest)
+                if score or not self._ranked(guest):
+                    yield guest, self._place(guest, number)
+                else:
+                    unclear.append(guest)
+        waiting = unclear + [guest for guest in guests if not guest.person.full]
         count = 0
         while len(waiting) != count:
             count, unsure = len(waiting), []
@@ -307,7 +311,7 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
     if score and known.other != person.other and not known.facts & person.facts:
         # Who is "the other X" in one text is rather not plain X in the next.
         score = max(0.0, score - SET_APART)
-    return score and score + RELATED * bool(_relations(known) & _relations(person))
+    return score and score + RELATED * bool(known.place_in_life & person.place_in_life)
 
 
 def _singly(fitting: Fitting, known: Person, person: Person) -> float:
@@ -315,10 +319,6 @@ def _singly(fitting: Fitting, known: Person, person: Person) -> float:
     scores = [score for named in found.values() if (score := fitting.single(known, named))]
     # Across documents a name that was used before says no more than the given name itself.
     return min(max(scores, default=0.0), FIRST) + (RELATED if len(scores) > 1 else 0.0)
-
-
-def _relations(person: Person) -> set[str]:
-    return {RELATION[named.kin] for named in person.members if named.kin in RELATION}
 
 
 def _fullest(fitting: Fitting, person: Person) -> Iterator[Name]:

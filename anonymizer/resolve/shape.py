@@ -17,7 +17,6 @@ from anonymizer.lexicon.hypocorisms import forms_of
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
 from anonymizer.resolve.fitting import FIRST, LATER
-from anonymizer.resolve.kin import RELATION
 from anonymizer.resolve.likeness import SLIPPED
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
@@ -43,13 +42,7 @@ def shape(person: Person, around: Collection[str]) -> frozenset[str]:
     """
     found = {f"word {word}" for word in around} | ({"other"} if person.other else set())
     found |= {HAS_TRADE} if person.trades else set()
-    return frozenset(found) | of_names(person.names) | place_in_life(person)
-
-
-def place_in_life(person: Person) -> frozenset[str]:
-    """What somebody does, and what relative of a speaker it is."""
-    kin = {f"kin {RELATION[n.kin]}" for n in person.members if n.kin in RELATION}
-    return frozenset(kin | {f"trade {trade}" for trade in person.trades})
+    return frozenset(found) | of_names(person.names) | person.place_in_life
 
 
 def of_names(names: Iterable[Name]) -> frozenset[str]:

@@ -117,7 +117,7 @@ class _Asked:
         yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
         yield from (*PLACES, ALONE, "other", OFFICIAL, HAS_TRADE)
         yield from contrary(self.guest.entity)
-        yield from shape.place_in_life(self.guest.person)
+        yield from self.guest.person.place_in_life
         yield from (f"word {word}" for word in self.guest.around)
 
     def fit(self, told: frozenset[str]) -> Fit:
@@ -137,7 +137,7 @@ class _Asked:
     def _weighed(self, fit: Fit, told: Collection[str], *, by_name: bool) -> Fit:
         """The fit of the names, with what is told of both; a single name must not be at odds."""
         person = self.guest.person
-        alike = not shape.place_in_life(person).isdisjoint(told)
+        alike = not person.place_in_life.isdisjoint(told)
         score = fit.score + RELATED * alike
         if ("other" in told) != person.other:
             # Who is "the other X" in one text is rather not plain X in the next.
