@@ -6,13 +6,14 @@ a single name joins the one subject whom it can mean, and a whole name joins the
 a single name only; so it matters little which file comes first. Where it is not certain nobody
 joins, and the reviewer is asked. The reasons are
 
-- ``several-fit``: several subjects of the series may be meant, or several people of the document
-  may be the subject;
+- ``several-fit``: several subjects of the series may be meant;
+- ``several-claim``: several people of the document may be the subject;
 - ``named-beside``: the document itself names that subject, and beside it this name;
 - ``set-apart``: one of the two is told to be another of that name;
 - ``other-trade``: the given name is the same, and the trade is not.
 
-Outside of a series a single name says nothing: every archive has many a María.
+Outside of a series a single name joins nobody: every archive has many a María. See
+:mod:`anonymizer.resolve.suspected` for what is asked there.
 """
 
 from __future__ import annotations
@@ -26,9 +27,8 @@ from anonymizer.ports import Acquaintances
 from anonymizer.resolve.abroad import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, WORD
 from anonymizer.resolve.asked import Asked, Guest
 from anonymizer.resolve.shape import ALONE, GIVEN, PLACES, Fit
+from anonymizer.resolve.suspected import MOST
 
-MOST = 3
-"""Subjects that are suggested for one entity; a name that more bear says nothing."""
 _WEAKEST = 2.0
 """A single name must fit better: by more than a clipped form of a later part."""
 
@@ -106,7 +106,8 @@ class _Table:
         return self._fits[key]
 
     def _unsure(self, each: Asked) -> Entity:
-        ranked, reason = self._ranked(each), "several-fit"
+        ranked = self._ranked(each)
+        reason = "several-fit" if len(ranked) > 1 else "several-claim"
         if not ranked:
             fits = [(s, self._fit(each, s)) for s in self._told]
             ranked, reason = [(s, fit) for s, fit in fits if fit.score], "named-beside"

@@ -63,6 +63,39 @@ def test_without_a_series_a_single_name_joins_nobody() -> None:
     assert not archive.asked
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("⟦Guadalupe Funes Paz|a⟧ came.", "⟦Lupe Funes|b⟧ came.", "other-form"),
+        ("⟦Chepe Lobo|a⟧ came.", "⟦José Lobo Paz|b⟧ came.", "other-form"),
+        ("⟦Ana Varela Paz|a⟧ came.", "⟦Ana Barela|b⟧ came.", "spelling"),
+        ("They call him ⟦El Chino|a⟧.", "⟦El Chino|b⟧ ran.", "one-name"),
+        ("⟦Nubia Escalón|a⟧ came. ⟦Nubia|a⟧ sat.", "⟦Nubia|b⟧ came.", "one-name"),
+    ],
+)
+def test_without_a_series_a_likeness_is_a_question(first: str, second: str, reason: str) -> None:
+    archive = Archive(circle=None)
+    known = archive.run(first)["a"]
+    other = archive.run(second)["b"]
+    assert [(s.subject, s.other, s.reason) for s in archive.asked] == [(other, known, reason)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Don ⟦Cruz|a⟧ came.", "Doña ⟦Cruz|b⟧ came."),
+        ("Officer ⟦Paz|a⟧ came.", "⟦Paz|b⟧ came."),
+        ("⟦Guadalupe Funes|a⟧ came.", "⟦Lupe Paz|b⟧ came."),
+        ("⟦Ana|a⟧. ⟦Ana Paz|b⟧. ⟦Ana Lobo|c⟧.", "⟦Rosa|b⟧ came."),
+    ],
+)
+def test_without_a_likeness_nobody_is_asked(first: str, second: str) -> None:
+    archive = Archive(circle=None)
+    archive.run(first)
+    archive.run(second)
+    assert not archive.asked
+
+
 def test_where_two_fit_the_reviewer_is_asked() -> None:
     archive = Archive()
     both = archive.run("⟦Nubia Escalón|a⟧ met ⟦Nubia Cañas|b⟧.")
