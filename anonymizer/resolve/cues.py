@@ -180,6 +180,8 @@ EQUAL = either(r"""
     o(?= (?:el|la) )
     or(?= the )
     properly
+    now
+    (?:hoy|ahora)
     =+>?
     →
 """)

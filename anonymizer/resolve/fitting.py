@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.given_names import is_surname, sex_of
 from anonymizer.model import Sex
@@ -73,9 +73,22 @@ class Fitting:
             # "su papá, don Lito Reyes" is not the Miguel Reyes spoken of.
             first = named.name.given[0]
             whole = [name for name in whole if any(self._kin_fits(first, g) for g in name.given)]
-        score = max((self.whole(named.name, name) for name in whole), default=0.0)
+        score = max(
+            (self.whole(named.name, n) or self._married(named.name, n) for n in whole), default=0.0
+        )
         called = any(given in person.keys for given in named.name.given[:1])
         return score and score + CALLED * called
+
+    def _married(self, a: Name, b: Name) -> float:
+        """How well "Rosa Paz de Lobo" can be the Rosa Elena Paz Sorto of the same text."""
+        if bool(a.married) == bool(b.married) or not (a.given and b.given):
+            return 0.0
+        born = [replace(name, married=()) for name in (a, b)]
+        if not all(name.surnames for name in born) or not self.like.parts(
+            a.surnames[0], b.surnames[0]
+        ):
+            return 0.0
+        return self.whole(*born)
 
     def _kin_fits(self, a: str, b: str) -> bool:
         return self.like.parts(a, b) >= (0.8 if a[0] == b[0] else 0.9)

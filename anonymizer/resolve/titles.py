@@ -104,6 +104,11 @@ _OFFICIAL_AFTER = re.compile(
 # "Reporting officer: X", alone in its field of a form.
 _FIELD_ENDS = re.compile(r"[ \t]*(?:$|\n|\t|[ ]{2}|[#|(\d])")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
+_SPOUSE_OF = re.compile(
+    r"\b(?:(?P<wife>wife|widow|esposa|viuda)|husband|widower|esposo|marido|viudo)\s+(?:of|de)\s+"
+    r"(?:don\s+|doña\s+)?[«“\"'‘]?$",
+    re.I,
+)
 _ARTICLE = re.compile(
     r"\b(?:(?P<male>el|al|del)|(?<!de\s)la)\s+(?:(?:mism|otr|propi)[oa]\s+|tal\s+)?[«“\"'‘]?$"
 )
@@ -184,8 +189,11 @@ def described(text: str, floor: int, start: int, end: int) -> Station:
 def sex_before(text: str, start: int) -> Sex:
     """Sex as a title, a kinship word or an article before the name shows it.
 
-    "señora", "my husband,", "el mismo", "a la".
+    "señora", "my husband,", "el mismo", "a la", "the wife of".
     """
+    of = _SPOUSE_OF.search(text, max(0, start - 2 * REACH), start)
+    if of:
+        return Sex.MALE if of["wife"] else Sex.FEMALE
     article = _ARTICLE.search(text, max(0, start - REACH), start)
     if article:
         return Sex.MALE if article["male"] else Sex.FEMALE
