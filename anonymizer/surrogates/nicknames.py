@@ -24,7 +24,7 @@ from anonymizer.surrogates.rules import Rules, sounds_like
 def is_nickname(surface: str, entity: Entity) -> bool:
     """Whether a mention calls a person otherwise than the person's fullest name does.
 
-    Parts, spellings and initials of that name are no nicknames.
+    Parts, spellings and initials of that name are no nicknames, nor are surnames of another one.
 
     Args:
         surface: the mention.
@@ -36,7 +36,9 @@ def is_nickname(surface: str, entity: Entity) -> bool:
         return False
     if len(parts) == 1 and len(parts[0]) <= 4 and _spells(parts[0], whole):
         return False
-    return not any(part in whole or any(sounds_like(part, w) for w in whole) for part in parts)
+    longer = [_parts(name) for name in entity.names[1:]]
+    known = [*whole, *(part for other in longer if set(other) & set(whole) for part in other[1:])]
+    return not any(part in known or any(sounds_like(part, w) for w in known) for part in parts)
 
 
 def nicknames(pseudonym: str, sex: Sex, rules: Rules, others: Iterable[str] = ()) -> Iterator[str]:

@@ -55,6 +55,14 @@ CASES = {
         "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. They were taken from the market on a Friday, "
         "before noon. People there say that ⟦Lobo|c⟧ is a name to forget.",
     ],
+    "a married name in the text that has the name of birth": [
+        "⟦Rosa Elena Paz Lobo|a⟧ left. ⟦Rosa Paz de Sorto|a⟧ is back. The widow of ⟦Sorto|b⟧ wept.",
+    ],
+    "a nickname that the sentence gives before or after the name": [
+        "⟦Bayron|a⟧ — so we call my brother, ⟦Felipe Lobo|a⟧ — hid.",
+        "⟦Lipe|a⟧, así le decimos a mi hermano ⟦Felipe Lobo|a⟧, huyó.",
+        "Así le dicen a ⟦Felipe Lobo|a⟧ desde niño: ⟦Bayron|a⟧.",
+    ],
     "a list of relatives is no apposition": [
         "Mi hermana es ⟦Reina Lobo|a⟧. Huimos mi papá, mi mamá, ⟦Reina|a⟧ de cuatro años y yo.",
     ],
