@@ -44,6 +44,7 @@ _IMPRISONED = re.compile(
 )
 _REACH = 60
 """Code points before a town in which a prison must be spoken of for the town to mean its prison."""
+_ASKED = frozenset("PRQA")
 
 
 def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -80,9 +81,13 @@ def _is_full_name(surface: str) -> bool:
 
 
 def _is_generic(text: str, mention: Mention) -> bool:
-    """Whether a mention names nothing: a document's acronym, a common word for an organisation."""
+    """Whether a mention names nothing: a document's acronym, a common word for an organisation.
+
+    "P:" and "R:" before a line are question and answer.
+    """
     surface = text[mention.start : mention.end]
-    if surface in _DOCUMENTS or surface in {"I", "Yo"}:
+    asked = surface in _ASKED and text[mention.end : mention.end + 1] == ":"
+    if asked or surface in _DOCUMENTS or surface in {"I", "Yo"}:
         return True
     return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)
 

@@ -120,9 +120,10 @@ def _kin_of(text: str, left: Mention, right: Mention) -> bool:
 
 def _taken_up(text: str, left: Mention, right: Mention) -> bool:
     """Whether a name is only taken up again: "my brother X and X's girlfriend"."""
-    same = fold(text[left.start : left.end]) == fold(text[right.start : right.end])
-    owner = text[right.end : right.end + 2] in {"'s", "’s"}
-    return same and (owner or text[left.end : right.start].rstrip().endswith((" de", " of")))
+    before, again = fold(text[left.start : left.end]), fold(text[right.start : right.end])
+    if text[right.end : right.end + 2] in {"'s", "’s"}:
+        return f"{before} ".startswith(f"{again} ")
+    return before == again and text[left.end : right.start].rstrip().endswith((" de", " of"))
 
 
 def same_kin(named: Sequence[Named]) -> list[Declared]:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.lexicon.given_names import is_surname, sex_of
+from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.particles import PARTICLES
 from anonymizer.lexicon.tables import alternatives, rows
 from anonymizer.model import Entity, Sex
@@ -125,5 +125,11 @@ def _parts(name: str) -> list[str]:
 
 
 def _spells(letters: str, whole: list[str]) -> bool:
-    """Whether letters are the initials of a name: "JMR" of José Manuel Rivas."""
-    return letters == "".join(part[0] for part in whole)[: len(letters)] and not is_surname(letters)
+    """Whether letters are initials of a name: "JMR" and "JR" of José Manuel Rivas."""
+    left = iter([part[0] for part in whole])
+    return (
+        letters[0] == whole[0][0]
+        and all(letter in left for letter in letters)
+        and not is_surname(letters)
+        and not is_given(letters)
+    )

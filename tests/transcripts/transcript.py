@@ -5,7 +5,8 @@ comes out today. A file holds, for each sentence, a head ``== point | options``,
 ``--`` and the outcome without its note. Options: ``md`` reads Markdown, ``note`` shows the note,
 ``unmarked`` wants neither mark nor note, ``every`` a mark each time; ``files`` says that lines
 ``~~`` part several documents, which are run one after the other with one vault, ``series`` that
-these are one series; a style of pseudonyms (``full`` ...) or a policy by name.
+these are one series, ``auto`` that the language is guessed; a style of pseudonyms (``full`` ...) or
+a policy by name.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from anonymizer.house import House, house
 from anonymizer.model import Document
 from anonymizer.policy import load_policy
 from anonymizer.policy.load import shipped_policies
-from anonymizer.scanning import detector
+from anonymizer.scanning import detector, with_language
 from anonymizer.surrogates import Style
 from benchmarks.memory_store import MemoryStore
 
@@ -65,7 +66,7 @@ def outcomes(case: Case, language: str) -> list[pipeline.Draft]:
     store, chance = MemoryStore(), random.Random(case.head)
     return [
         pipeline.draft(
-            Document("sentence", text, language, media),
+            _document(text, "auto" if "auto" in case.options else language, media),
             detector(),
             _policy(policy),
             store,
@@ -76,6 +77,10 @@ def outcomes(case: Case, language: str) -> list[pipeline.Draft]:
         )
         for text in case.text.split(f"\n{NEXT}\n")
     ]
+
+
+def _document(text: str, language: str, media: str) -> Document:
+    return with_language(Document("sentence", text, media_type=media), language)
 
 
 def _house(case: Case) -> House:
