@@ -63,11 +63,6 @@ class Asked:
             tuple("".join(n.parts) for n in names if n.initials and len(n.parts) > 1),
         )
 
-    @property
-    def length(self) -> int:
-        """Parts of the longest whole name; 0 for single names."""
-        return max(map(len, self.wholes), default=0)
-
     def traits(self) -> Iterator[str]:
         """What to ask of everybody in the series."""
         words = [word for own in self.wholes for word in own] + [w for w, _ in self.singles]

@@ -69,29 +69,23 @@ class _Table:
         self._seated.setdefault(subject, []).append((each, fit))
 
     def seat(self, guests: Sequence[Asked]) -> Iterator[tuple[str, Entity]]:
-        """Long names go first; of names of one length, who fits one subject most clearly.
+        """Whole names go first, then single ones; of each, who fits one subject most clearly.
 
         Whom another of the document fits as well is nobody's: the reviewer decides.
         """
-        lengths = sorted({each.length for each in guests}, reverse=True)
-        standing = list(guests)
-        for part in ([each for each in guests if each.length == length] for length in lengths):
-            waiting = part
+        for waiting in (
+            [each for each in guests if each.wholes],
+            [each for each in guests if not each.wholes],
+        ):
             while waiting:
-                rivals = [g for g in standing if bool(g.wholes) == bool(waiting[0].wholes)]
-                places = [(each, self._ranked(each)) for each in rivals]
-                found = [
-                    (_clearness(each, ranked, places), ranked, each)
-                    for each, ranked in places
-                    if each in waiting
-                ]
+                places = [(each, self._ranked(each)) for each in waiting]
+                found = [(_clearness(each, own, places), own, each) for each, own in places]
                 clear, ranked, each = max(found, key=itemgetter(0))
                 if clear < MARGIN:
                     break
                 subject, fit = ranked[0]
-                standing = [other for other in standing if other is not each]
                 self._seated.setdefault(subject, []).append((each, fit))
-                waiting = [other for other in waiting if other is not each]
+                waiting.remove(each)
                 others = [s for s, _ in ranked[1:] if self._told[s].isdisjoint(PLACES)][:MOST]
                 maybe = tuple(Possibility(other, "several-fit") for other in others)
                 entity = replace(each.guest.entity, subject=subject, maybe=maybe)
