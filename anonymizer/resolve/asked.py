@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from anonymizer.model import Entity, Sex
 from anonymizer.resolve import shape
-from anonymizer.resolve.abroad import FEWEST_WORDS, RELATED, SET_APART
+from anonymizer.resolve.abroad import RELATED, SET_APART
 from anonymizer.resolve.fitting import FIRST
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.shape import ALONE, HAS_TRADE, PLACES, Fit, Word
@@ -88,21 +88,22 @@ class Asked:
         best = self._best(told, known)
         return self._weighed(best, told, by_name=known and person.full) if best.score else best
 
-    def _weighed(self, fit: Fit, told: Collection[str], *, by_name: bool) -> Fit:
+    def _weighed(self, fit: Fit, told: frozenset[str], *, by_name: bool) -> Fit:
         """The fit of the names, with what is told of both; a single name must not be at odds."""
         person = self.guest.person
         alike = not person.place_in_life.isdisjoint(told)
         score = fit.score + RELATED * alike
         if ("other" in told) != person.other:
             # Who is "the other X" in one text is rather not plain X in the next.
-            if not (by_name or alike or self._words(told) >= FEWEST_WORDS):
-                return replace(fit, doubt="set-apart")
-            return replace(fit, score=max(0.0, score - SET_APART))
+            doubt = "set-apart" if told.isdisjoint(PLACES) and not self.agrees(told) else ""
+            return replace(fit, score=max(0.0, score - SET_APART), doubt=doubt)
         at_odds = HAS_TRADE in told and person.trades and not alike and not by_name
         return replace(fit, score=score, doubt="other-trade" if at_odds else "")
 
-    def _words(self, told: Collection[str]) -> int:
-        return sum(f"word {word}" in told for word in self.guest.around)
+    def agrees(self, told: Collection[str]) -> bool:
+        """Whether anything but the name speaks for a subject: a trade, a relation, a word."""
+        words = (f"word {word}" for word in self.guest.around)
+        return any(each in told for each in (*self.guest.person.place_in_life, *words))
 
     def _best(self, told: Collection[str], known: bool) -> Fit:
         found = [shape.initials(letters, told) for letters in self.letters]

@@ -99,19 +99,27 @@ class _Table:
             self._fits[key] = each.fit(self._told.get(subject, frozenset()))
         return self._fits[key]
 
+    def _set_apart(self, each: Asked) -> bool:
+        """Whether "another X" is meant and the series knows one X only: that one is not meant."""
+        if not each.guest.person.other or each.wholes:
+            return False
+        namesakes = [s for s in self._told if self._fit(each, s).score >= _WEAKEST]
+        return len(namesakes) == 1 and not each.agrees(self._told[namesakes[0]])
+
     def _unsure(self, each: Asked) -> Entity:
         ranked = self._ranked(each)
         reason = "several-fit" if len(ranked) > 1 else "several-claim"
         if not ranked:
             fits = [(s, self._fit(each, s)) for s in self._told]
-            ranked, reason = [(s, fit) for s, fit in fits if fit.score], "named-beside"
+            ranked = [(s, fit) for s, fit in fits if fit.score]
+            reason = "set-apart" if self._set_apart(each) else "named-beside"
         few = sorted(ranked, key=itemgetter(0)) if len(ranked) <= MOST else []
         maybe = tuple(Possibility(subject, fit.doubt or reason) for subject, fit in few)
         return replace(each.guest.entity, maybe=maybe)
 
     def _ranked(self, each: Asked) -> list[tuple[str, Fit]]:
         """The subjects that may be meant, the best first."""
-        if each.guest.person.unclear:
+        if each.guest.person.unclear or self._set_apart(each):
             return []
         fits = {}
         for subject in self._told:
