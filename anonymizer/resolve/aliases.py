@@ -24,7 +24,11 @@ _LEAD = r"(?P<lead>[^!?]{{0,{}}}?)(?:\b|(?<=\W))"
 _TAIL = rf"(?:\s+(?:as|como))?[\s,;:(«“\"'‘*_\[-]*{_ARTICLE}{_TITLE}"
 _BY_NAME = re.compile(_LEAD.format(110) + cues.FORMAL + _TAIL, re.I)
 _BY_CALL = re.compile(_LEAD.format(60) + cues.CALLED + _TAIL, re.I)
-_CALLER = re.compile(rf"['’]?\s+{cues.CALLER}\b(?!\s+(?:as|como))", re.I)
+_CALLER = re.compile(
+    rf"['’]?\s+{cues.CALLER}\b(?!\s+(?:as|como))"
+    r"|,\s+(?:le|lo|la)\s+(?:decía|llamaba|puso|apodaba)\b(?!\s+como)",
+    re.I,
+)
 _CALLED_AFTER = re.compile(rf"[»”\"’']?\s*,?\s*{cues.CALLED_AFTER}\b", re.I)
 # "¡Si a X nadie le ha dicho así!", "nobody ever called X that"
 _TO_HIM = re.compile(r"\ba(?:\s+(?:la|mi|don|doña))?\s+$|\bal\s+$", re.I)

@@ -109,7 +109,7 @@ class Fitting:
         first, second = long.given
         return (
             first in self.called
-            and sex_of(second) is not Sex.UNKNOWN
+            and (sex_of(second) is not Sex.UNKNOWN or not is_surname(second))
             and not self.like.parts(short.given[0], first)
             and self.like.parts(short.given[0], second) > 0
         )

@@ -16,6 +16,7 @@ from anonymizer.resolve.titles import (
     FORMAL,
     INTIMATE,
     REACH,
+    SEXES,
     Rank,
     Station,
     described,
@@ -110,6 +111,8 @@ def understand(
         max(0, mention.start - 3) : mention.start
     ].rstrip().endswith(","):
         sex = Sex.UNKNOWN  # "he is my brother, Ana my sister"
+    if sex is Sex.UNKNOWN and after:
+        sex = SEXES.get(after, Sex.UNKNOWN)
     rated = station(title, len(title)) if title else station(text, mention.start)
     return Named(
         at,

@@ -21,6 +21,11 @@ from anonymizer.resolve.titles import STATIONS
 
 _TOGETHER = re.compile(rf"['’]?s?\s*[»”\"]?\s*,?\s*{cues.TOGETHER}\s+", re.I)
 _ANOTHER = re.compile(rf"\b(?:{cues.ANOTHER}\s+|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I)
+# "Ese X no es familia" is about the X just named.
+_THIS_ONE = re.compile(
+    rf"\b(?:es[ea]|dich[oa]|(?:el|la)\s+mism[oa]|that\s+same|the\s+same|the\s+said)\s+{cues.QUOTE}?$",
+    re.I,
+)
 # "La intérprete, también X, ..."
 _ALSO = re.compile(rf",\s+(?:tambi[eé]n|also)\s+{cues.QUOTE}?$", re.I)
 _THAT_ONE = re.compile(
@@ -42,6 +47,11 @@ _NAMESAKE = re.compile(
     re.I,
 )
 _KIN_OF = re.compile(r"\b([^\W\d_]+)\s+(?:of|de|del)\s+(?:don\s+|doña\s+|la\s+)?$", re.I)
+_WHO_IS_KIN = re.compile(
+    r",?\s+(?:que|quien|who)\s+(?:es|era|is|was)\s+(?:(?:el|la|the|an?|una?)\s+)?([^\W\d_]+)\s+"
+    r"(?:de|del|of)\s+(?:(?:mi|su|my|his|her|el|la|the)\s+)?(?:[^\W\d_]+\s+)?",
+    re.I,
+)
 _COMMA, _COMMA_OR_STOP = re.compile(r",\s+"), re.compile(r"\s*[,.;)—–]")
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _FEW = 4
@@ -68,6 +78,8 @@ _LINK_WORDS = frozenset(
     "little big young old mayor menor older younger eldest and y to".split()
 )
 _OWNING = frozenset("s of de del su sus his her my mi our nuestro nuestra their tu your".split())
+JUST_SAID = 120
+"""Code points within which "that X" is the X just named."""
 REACH = 44
 """Code points before a name in which "another" and the like are looked for."""
 
@@ -104,7 +116,14 @@ def parted(text: str, people: Sequence[Mention]) -> list[tuple[int, int]]:
             and not _taken_up(text, people[left], people[right])
         )
         or _kin_of(text, people[left], people[right])
+        or _who_is_kin(text[people[left].end : people[right].start])
     ]
+
+
+def _who_is_kin(between: str) -> bool:
+    """Whether two names are tied by "who is the son of my friend"."""
+    match = _WHO_IS_KIN.fullmatch(between)
+    return bool(match and fold(match[1]) in KIN)
 
 
 def _kin_of(text: str, left: Mention, right: Mention) -> bool:
@@ -131,7 +150,7 @@ def same_kin(named: Sequence[Named]) -> list[Declared]:
     found = []
     first: dict[str, Named] = {}
     for each in named:
-        relation = RELATION.get(each.mine, "")
+        relation = RELATION.get(each.mine) or each.mine
         if not relation or each.mine.endswith("s"):
             continue
         known = first.setdefault(relation, each)
@@ -192,6 +211,12 @@ def namesakes(
         if kind is _Kind.SAME_OTHER and back is not None:
             same.append(Declared(back, each.at, True))
             apart += [(last[p], each.at) for p in known if last[p] != back and p not in others]
+        elif (
+            known
+            and mention.start - people[last[known[0]]].end <= JUST_SAID
+            and _THIS_ONE.search(text, begin, mention.start)
+        ):
+            same.append(Declared(last[known[0]], each.at, True))
         elif kind is _Kind.THAT_ONE and known:
             same.append(Declared(last[known[0]], each.at, True))
             apart += [(before[p], each.at) for p in known if p in before]
