@@ -66,6 +66,10 @@ class Fitting:
             return 0.0  # Of two full names that fit, "junior" is one and the bare name the other.
         if named.key in person.keys:
             return 2 * SAME
+        if any(
+            _reordered(named.name, name) and self.whole(named.name, name) for name in person.names
+        ):
+            return 2 * SAME
         if not person.told and contradict(person.sex, named.name.sex):
             return 0.0
         whole = [name for name in person.names if len(name.parts) >= 2]
@@ -215,6 +219,11 @@ class Fitting:
 
     def _weighed(self, part: str, other: str, index: int) -> float:
         return self.like.parts(part, other) * (LATER if index else 1.0)
+
+
+def _reordered(a: Name, b: Name) -> bool:
+    """Whether two names have the same three parts or more: lists put surnames first."""
+    return len(a.parts) > 2 and sorted(a.parts) == sorted(b.parts)
 
 
 def _otherwise_introduced(person: Person, named: Named) -> bool:

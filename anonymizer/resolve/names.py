@@ -180,9 +180,7 @@ def _given_count(parts: tuple[str, ...]) -> int:
         return 0 if all(surname_only) else 2 if all(given_only) else 1
     if len(parts) == 3:
         return (
-            2
-            if len(parts[1]) == 1 or given_only[1] or (is_given(parts[1]) and not surname_only[1])
-            else 1
+            2 if len(parts[1]) == 1 or given_only[1] or sex_of(parts[1]) is not Sex.UNKNOWN else 1
         )
     return 2
 

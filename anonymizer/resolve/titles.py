@@ -64,7 +64,10 @@ FORMAL = frozenset(
     "licenciada".split()
 )
 """Titles that go with a surname."""
-INTIMATE = frozenset("don dona nina nino tio tia uncle aunt auntie abuelo abuela".split())
+INTIMATE = frozenset(
+    "don dona nina nino tio tia uncle aunt auntie abuelo abuela compadre comadre primo prima "
+    "cousin".split()
+)
 """Titles that go with a given name."""
 _ABBREVIATED = frozenset(
     "mr mrs ms mx dr dra sr sra srta lic licda ing prof profa rev fr hno hna atty sgt lt cmte capt "
