@@ -176,7 +176,7 @@ class Fitting:
         part = named.name.parts[0]
         titled = named.by_surname
         intimate = named.kin and not named.formal
-        names = [_first_alone(name) for name in person.names] if intimate else person.names
+        names = [_first_alone(name) for name in person.names] if intimate else _with_given(person)
         best = max((self._part(part, name, titled) for name in names), default=0.0)
         child = named.kin in CHILDREN and (named.mine or not named.intimate)  # "la niña X" is none
         if best < 4.0 and child and part.endswith(("ito", "ita")):
@@ -243,6 +243,12 @@ def _again(person: Person, named: Named) -> float:
         return SAME / 2  # "don Paco" is rather not the one who is told apart as "Paco hijo"
     # Of two with that first given name, the one spoken of last is meant.
     return FIRST if any(n.given[:1] == named.name.loose for n in person.names) else SAME
+
+
+def _with_given(person: Person) -> list[Name]:
+    """The names of a person without those that are only the surnames of another: "Ramos Paz"."""
+    surnames = {name.surnames for name in person.names}
+    return [name for name in person.names if len(name.parts) < 2 or name.parts not in surnames]
 
 
 def _first_alone(name: Name) -> Name:

@@ -17,7 +17,7 @@ from anonymizer.resolve.kin import KIN, RELATION
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named
 from anonymizer.resolve.speakers import own_names
-from anonymizer.resolve.titles import STATIONS
+from anonymizer.resolve.titles import ABBREVIATED, STATIONS
 
 _TOGETHER = re.compile(rf"['’]?s?\s*[»”\"]?\s*,?\s*{cues.TOGETHER}\s+", re.I)
 _ANOTHER = re.compile(rf"\b(?:{cues.ANOTHER}\s+|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I)
@@ -72,6 +72,7 @@ _SEVERAL_BEAR_IT = re.compile(
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.;!?\n]\s*\S")
+_LAST_STOP = re.compile(r"([^\W\d_]+)[»”\"]?[.;!?]\s+[«“\"]?$")
 _LINK_WORDS = frozenset(
     "of de del la el the a an un una su sus his her my mi our nuestro nuestra their tu your s "
     "called named llamado llamada nombre also tambien se llamaba llama don dona is was es era "
@@ -296,6 +297,9 @@ def _kind(text: str, mention: Mention) -> _Kind:
 
 def _two(between: str) -> bool:
     if len(between) > 60 or _SENTENCE_END.search(between):
+        return False
+    last = _LAST_STOP.search(between)
+    if last and fold(last[1]) not in ABBREVIATED:
         return False
     match = _TOGETHER.match(between)
     words = fold(between[match.end() :] if match else between).split()

@@ -69,7 +69,7 @@ INTIMATE = frozenset(
     "cousin".split()
 )
 """Titles that go with a given name."""
-_ABBREVIATED = frozenset(
+ABBREVIATED = frozenset(
     "mr mrs ms mx dr dra sr sra srta lic licda ing prof profa rev fr hno hna atty sgt lt cmte capt "
     "cap cnel gral ofc det subtte st da d".split()
 )
@@ -144,7 +144,7 @@ def word_before(text: str, start: int) -> str:
 
 def _sentence_ends(before: re.Match[str]) -> bool:
     """Whether a full stop after a word is one, and no abbreviation's ("Dr.")."""
-    return "." in before[0] and fold(before[1]) not in _ABBREVIATED
+    return "." in before[0] and fold(before[1]) not in ABBREVIATED
 
 
 def without_title(surface: str) -> tuple[str, str]:
