@@ -18,6 +18,7 @@ from anonymizer.resolve.aliases import Declared, introduced
 from anonymizer.resolve.fitting import Fitting
 from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
+from anonymizer.resolve.parted import parted
 from anonymizer.resolve.rows import rows
 from anonymizer.resolve.speakers import narrated, several_speak
 from anonymizer.resolve.strangers import (
@@ -25,7 +26,6 @@ from anonymizer.resolve.strangers import (
     listed,
     namesakes,
     own_kin,
-    parted,
     same_kin,
     that_other,
 )

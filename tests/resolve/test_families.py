@@ -63,6 +63,32 @@ CASES = {
         "⟦Lipe|a⟧, así le decimos a mi hermano ⟦Felipe Lobo|a⟧, huyó.",
         "Así le dicen a ⟦Felipe Lobo|a⟧ desde niño: ⟦Bayron|a⟧.",
     ],
+    "that X is the X just named, though no kin": [
+        "El cabo ⟦Lobo|b⟧ vino. Ese ⟦Lobo|b⟧ no es familia de ⟦Elmer Lobo|a⟧. Del cabo ⟦Lobo|b⟧ no "
+        "se sabe.",
+    ],
+    "who is the son of somebody named": [
+        "Vino el ⟦Quique|a⟧, que es hijo de mi compadre ⟦Enrique Lobo|b⟧. Mi compadre ⟦Enrique|b⟧ "
+        "calló. ⟦Quique|a⟧ no.",
+    ],
+    "what is told after the name": [
+        "⟦Cecilio Lobo|a⟧ murió. ⟦Ana Cecilia Lobo Paz|b⟧ estudia. Vivo con ⟦Ceci|b⟧, como le "
+        "decimos a mi hija.",
+        "La doctora ⟦Miriam Paz|a⟧ no cobra. Vino ⟦Enrique Paz|b⟧. ⟦Paz|b⟧, mi compadre, calló.",
+    ],
+    "who calls somebody so is another": [
+        "La mamá, la ⟦Lidia Lobo|a⟧, le decía ⟦Salvita|b⟧. ⟦Lidia|a⟧ lloró.",
+    ],
+    "a list with the surnames first": [
+        "⟦Salvador Anaya Flores|a⟧ salió. En la lista: «⟦ANAYA FLORES SALVADOR|a⟧».",
+    ],
+    "two surnames alone are no given name": [
+        "⟦Cecilio Ramos|a⟧ salió por «don ⟦Ramos|a⟧». El alcalde, ⟦Hugo Ramos Menjívar|b⟧, vino. "
+        "⟦Ramos Menjívar|b⟧ lloró.",
+    ],
+    "kin of the sentence before": [
+        "⟦Chamba|a⟧ era mi muchacho. ⟦Salvador Lobo Paz|a⟧ se llamaba.",
+    ],
     "a list of relatives is no apposition": [
         "Mi hermana es ⟦Reina Lobo|a⟧. Huimos mi papá, mi mamá, ⟦Reina|a⟧ de cuatro años y yo.",
     ],
