@@ -234,7 +234,7 @@ def _otherwise_introduced(person: Person, named: Named) -> bool:
     if not named.trades or not named.trades.isdisjoint(person.trades):
         return False
     by_kin = any(member.kin and member.name.loose for member in person.members)
-    return bool(person.trades) or (by_kin and not named.kin)
+    return bool(person.trades) or (by_kin and named.introduced and not named.kin)
 
 
 def _again(person: Person, named: Named) -> float:

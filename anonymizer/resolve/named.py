@@ -27,7 +27,7 @@ from anonymizer.resolve.titles import (
     without_title,
     word_before,
 )
-from anonymizer.resolve.trades import trades_around
+from anonymizer.resolve.trades import introduced, trades_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Named:
         formal: a title stands before it that goes with a surname.
         intimate: a title stands before it that goes with a given name.
         trades: what the text says the bearer does, straight before or after the name.
+        introduced: the trade stands before the name: "the cook, Rosa".
         other: the text sets it against a namesake: "another X", "the other X".
         unclear: several bear the name, and any of them may be meant.
         facts: birth, age and papers, as told straight after the name.
@@ -68,6 +69,7 @@ class Named:
     formal: bool = False
     intimate: bool = False
     trades: frozenset[str] = frozenset()
+    introduced: bool = False
     other: bool = False
     unclear: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
@@ -131,6 +133,7 @@ def understand(
         (title or word_before(text, mention.start)) in FORMAL,
         (title or word_before(text, mention.start)) in INTIMATE,
         trades_around(text, mention.start, mention.end),
+        introduced(text, mention.start),
         facts=facts(text, mention.end, len(text) if limit is None else limit),
     )
 

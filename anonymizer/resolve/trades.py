@@ -24,6 +24,12 @@ _AFTER = re.compile(
 )
 
 
+def introduced(text: str, start: int) -> bool:
+    """Whether a trade stands before a name, as where somebody is told of first."""
+    match = _BEFORE.search(text, max(0, start - REACH), start)
+    return bool(match and fold(match["trade"]) in TRADES)
+
+
 def trades_around(text: str, start: int, end: int) -> frozenset[str]:
     """The trades that stand just before and after a name, in English."""
     found = (

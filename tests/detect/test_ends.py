@@ -62,3 +62,18 @@ def test_a_surname_after_a_title_takes_its_particle(
 ) -> None:
     grown = with_particle(text, mention(text, surface, entity_type))
     assert text[grown.start : grown.end] == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "parts"),
+    [
+        ("Walter, Geovanni Iraheta", ["Walter", "Geovanni Iraheta"]),
+        ("Rosa Paz de Barrera, Elmer Barrera", ["Rosa Paz de Barrera", "Elmer Barrera"]),
+        ("Reina, Chevo", ["Reina", "Chevo"]),
+        ("Guzmán Pineda, Rosa Elena", ["Guzmán Pineda, Rosa Elena"]),
+        ("MENJÍVAR, ROSA", ["MENJÍVAR, ROSA"]),
+    ],
+)
+def test_two_names_with_a_comma_are_two(surface: str, parts: list[str]) -> None:
+    cut = by_sentence(surface, mention(surface, surface))
+    assert [surface[m.start : m.end] for m in cut] == parts
