@@ -11,6 +11,7 @@ from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.names import Name, contradict
+from anonymizer.resolve.shortened import by_initials, glued
 from anonymizer.resolve.titles import Rank, Station
 
 LATER = 0.8
@@ -21,6 +22,8 @@ SAME = 5.0
 """For a name written as it was before: more than any part can reach."""
 FIRST = 4.5
 """For the first given name."""
+RANKED = 0.5
+"""Added where a name is told to be the younger's or the elder's, as the person is."""
 CALLED = 0.5
 """Added to a whole name where the person is called by its given name: "Pancho", "Pancho Paz"."""
 AT_HAND = 200
@@ -138,12 +141,13 @@ class Fitting:
         ):
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
-            return SAME if known else (0.0 if person.other else _initials(person, named.name))
+            return SAME if known else (0.0 if person.other else by_initials(person, named.name))
         if known:
             return _again(person, named)
         if len(named.name.parts) > 1:
             return self._abbreviated(person, named.name)
         score = self._word(person, named)
+        score = score and max(0.0, score + RANKED * _of_rank(person, named))
         if person.official and named.station is Station.NONE:
             # An official is called by the surname, which anybody else may bear, too.
             return score - UNTITLED if score and self._by_surname(person, named) else 0.0
@@ -211,7 +215,7 @@ class Fitting:
         )
         if len(name.given) == 2 and len(name.surnames) == 1 and is_surname(name.given[1]):
             surname = max(surname, self.like.parts(part, name.given[1]))  # "Juan Paz Melgar"
-        glued = 3.0 if len(part) >= 6 and _glued(part, name) else 0.0
+        glued = 3.0 if len(part) >= 6 and glued(part, name) else 0.0
         if titled:
             return max(3.5 * given, 4 * surname, 4 * loose, glued)
         first = name.given[:1] == (part,)
@@ -235,6 +239,13 @@ def _otherwise_introduced(person: Person, named: Named) -> bool:
         return False
     by_kin = any(member.kin and member.name.loose for member in person.members)
     return bool(person.trades) or (by_kin and named.introduced and not named.kin)
+
+
+def _of_rank(person: Person, named: Named) -> int:
+    """1 for "young Óscar" and a junior, -1 for "don Óscar" and a junior, else 0."""
+    if named.rank is not Rank.NONE:
+        return int(named.rank in person.ranks)
+    return -int(named.intimate and person.ranks == {Rank.YOUNGER})
 
 
 def _again(person: Person, named: Named) -> float:
@@ -262,38 +273,3 @@ def _strangers(person: Person, named: Named, known: bool) -> bool:
         civil = bool(person.stations) and not person.official
         return civil or (not person.stations and not (known and len(person.members) == 1))
     return person.official and named.station is Station.CIVIL
-
-
-def _glued(part: str, name: Name) -> bool:
-    """Whether a word is several parts run together, or one with the initials of the rest."""
-    parts = name.parts
-    for first in range(len(parts)):
-        for last in range(first + 2, len(parts) + 1):
-            if part == "".join(parts[first:last]):
-                return True
-    rest = "".join(p[0] for p in parts[1:])
-    return (
-        len(parts) >= 2
-        and len(parts[0]) >= 4
-        and part.startswith(parts[0])
-        and (part[len(parts[0]) :] in {rest, rest[:1]})
-    )
-
-
-def _initials(person: Person, name: Name) -> float:
-    letters = "".join(name.parts)
-    best = 0.0
-    for other in person.names:
-        firsts = "".join(part[0] for part in other.parts)
-        if firsts == letters:
-            return 3.0
-        if len(other.parts) >= 2 and sorted(firsts) == sorted(letters):
-            best = max(best, 2.5)
-        elif len(firsts) >= 2 and (_within(letters, firsts) or _within(firsts, letters)):
-            best = max(best, 2.0)
-    return best
-
-
-def _within(short: str, long: str) -> bool:
-    letters = iter(long)
-    return len(short) >= 2 and short[0] == long[0] and all(char in letters for char in short)

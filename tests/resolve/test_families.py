@@ -89,6 +89,10 @@ CASES = {
     "kin of the sentence before": [
         "⟦Chamba|a⟧ era mi muchacho. ⟦Salvador Lobo Paz|a⟧ se llamaba.",
     ],
+    "young X is the son, don X is not": [
+        "Vino ⟦Óscar Lobo Paz|a⟧ (hijo). Su padre, ⟦Óscar Armando Lobo|b⟧, no. El joven ⟦Óscar|a⟧ "
+        "habló. Don ⟦Óscar|b⟧ tiene sesenta años.",
+    ],
     "a list of relatives is no apposition": [
         "Mi hermana es ⟦Reina Lobo|a⟧. Huimos mi papá, mi mamá, ⟦Reina|a⟧ de cuatro años y yo.",
     ],
