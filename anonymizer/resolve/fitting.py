@@ -215,11 +215,11 @@ class Fitting:
         )
         if len(name.given) == 2 and len(name.surnames) == 1 and is_surname(name.given[1]):
             surname = max(surname, self.like.parts(part, name.given[1]))  # "Juan Paz Melgar"
-        glued = 3.0 if len(part) >= 6 and glued(part, name) else 0.0
+        run_on = 3.0 if len(part) >= 6 and glued(part, name) else 0.0
         if titled:
-            return max(3.5 * given, 4 * surname, 4 * loose, glued)
+            return max(3.5 * given, 4 * surname, 4 * loose, run_on)
         first = name.given[:1] == (part,)
-        return max(FIRST * given if first else 4 * given, 3.5 * surname, 4 * loose, glued)
+        return max(FIRST * given if first else 4 * given, 3.5 * surname, 4 * loose, run_on)
 
     def _weighed(self, part: str, other: str, index: int) -> float:
         return self.like.parts(part, other) * (LATER if index else 1.0)
