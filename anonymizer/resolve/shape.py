@@ -27,7 +27,7 @@ FORM, CLIPPED = 0.8, 0.6
 TURNED = 0.7
 """Of the score of a whole name whose parts stand the other way round."""
 SECOND_NAME = 0.5
-"""Taken off where "Ernesto Paz" would be Tomás Ernesto Paz."""
+"""Taken off where "Ernesto Funes" would be Tomás Ernesto Funes."""
 HAS_TRADE = "has trade"
 _SHORTEST_CLIP = 4
 _MOST_FORMS = 60

@@ -22,7 +22,7 @@ CASES = {
         "Linares|a⟧!», gritaron.",
     ],
     "the father who gave his son a second name": [
-        "⟦Josué Ernesto Paz Lobo|a⟧ salió. ⟦Josué|a⟧ no volvió. Su padre, ⟦Ernesto Paz|b⟧, lo "
+        "⟦Josué Ernesto Funes Lobo|a⟧ salió. ⟦Josué|a⟧ no volvió. Su padre, ⟦Ernesto Funes|b⟧, lo "
         "busca y ⟦Ernesto|b⟧ no duerme.",
     ],
     "the kin of one just named": [

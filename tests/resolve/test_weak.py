@@ -69,7 +69,7 @@ def test_without_a_series_a_single_name_joins_nobody() -> None:
         ("⟦Guadalupe Funes Paz|a⟧ came.", "⟦Lupe Funes|b⟧ came.", "other-form"),
         ("⟦Chepe Lobo|a⟧ came.", "⟦José Lobo Paz|b⟧ came.", "other-form"),
         ("⟦Ana Varela Paz|a⟧ came.", "⟦Ana Barela|b⟧ came.", "spelling"),
-        ("They call him ⟦El Chino|a⟧.", "⟦El Chino|b⟧ ran.", "one-name"),
+        ("They call him ⟦El Zarco|a⟧.", "⟦El Zarco|b⟧ ran.", "one-name"),
         ("⟦Nubia Escalón|a⟧ came. ⟦Nubia|a⟧ sat.", "⟦Nubia|b⟧ came.", "one-name"),
     ],
 )
@@ -195,7 +195,7 @@ def test_another_trade_is_a_question() -> None:
 def test_whom_two_of_a_document_may_be_nobody_is() -> None:
     archive = Archive()
     known = archive.run("⟦Tomás|a⟧ wrote.")["a"]
-    found = archive.run("⟦Tomás Paz Lobo|b⟧ and his cousin ⟦Tomás Ernesto Paz Sorto|c⟧ came.")
+    found = archive.run("⟦Tomás Paz Lobo|b⟧ and his cousin ⟦Tomás Ernesto Funes Sorto|c⟧ came.")
     assert known not in found.values()
     assert {(s.subject, s.other) for s in archive.asked} == {
         (found["b"], known),
@@ -205,5 +205,5 @@ def test_whom_two_of_a_document_may_be_nobody_is() -> None:
 
 def test_people_go_by_the_first_name_rather_than_the_second() -> None:
     archive = Archive()
-    known = archive.run("⟦Julián Paz|a⟧ came with his son ⟦Ernesto Paz|b⟧.")
-    assert archive.run("⟦Julián Ernesto Paz Lobo|a⟧ came.")["a"] == known["a"]
+    known = archive.run("⟦Julián Funes|a⟧ came with his son ⟦Ernesto Funes|b⟧.")
+    assert archive.run("⟦Julián Ernesto Funes Lobo|a⟧ came.")["a"] == known["a"]
