@@ -109,7 +109,7 @@ class Fitting:
         return score
 
     def _by_second_name(self, a: Name, b: Name) -> bool:
-        """Whether "Ernesto Funes" would be "Josué Ernesto Funes Lobo", whom the text calls Josué."""
+        """Whether "Ernesto Funes" would be "Josué Ernesto Funes Lobo", called Josué."""
         short, long = sorted((a, b), key=lambda name: len(name.given))
         if len(short.given) != 1 or len(long.given) != 2 or not short.surnames:
             return False
