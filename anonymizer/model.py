@@ -117,8 +117,8 @@ class Suggestion:
     Attributes:
         subject: id of a subject of this document.
         other: id of the known subject that it may be.
-        reason: why it is not certain, one word: ``"several-fit"`` or ``"named-beside"``
-            (:mod:`anonymizer.resolve.weak`).
+        reason: why it is not certain, one word such as ``"several-fit"``
+            (:mod:`anonymizer.resolve.weak`, :mod:`anonymizer.resolve.suspected`).
     """
 
     subject: str

@@ -208,3 +208,10 @@ def _summary(story: Story, target: Path | None) -> None:
     )
     for finding in story.verdict.findings:
         click.echo(f"  {finding.start or 0}: {finding.message} [{finding.check}]", err=True)
+    shown = {m.subject: m.surrogate for m in story.mentions if m.action == "pseudonym"}
+    for asked in story.suggestions:
+        click.echo(
+            f"  {shown[asked.subject]} may be known already [{asked.reason}]; answer with "
+            f"anonymizer vault same|different {asked.other} {asked.subject}",
+            err=True,
+        )

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
-from anonymizer.lexicon.given_names import is_given, is_surname
+from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.language import function_words
 from anonymizer.lexicon.places import is_area, is_big, lookup
-from anonymizer.model import Mention
+from anonymizer.model import Mention, Sex
 
 _TITLES = (
     r"se[nñ]ora?|sra?|srta|don|do[nñ]a|lic|licda|licenciad[oa]|doctora?|dra?|mrs?|ms|juez|jueza|"
@@ -35,6 +35,7 @@ _REACH = 60
 """Code points before a surname in which its title and particle stand."""
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _WORD = re.compile(r"\S+")
+_COMMA = re.compile(r"(?<=\w),\s+(?=\w)")
 _SENTENCE_END = re.compile(
     r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n|\n(?=(?:El|La|Los|Las|The)\s)"
 )
@@ -43,18 +44,32 @@ _LIST = re.compile(r", | (?:and|y|e|or|o|u) ")
 
 
 def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
-    """A name that runs over the end of a sentence, cut there."""
+    """A name that runs over the end of a sentence or into another whole name, cut there."""
     start = mention.start
     if mention.entity_type == "PERSON":
         for end in _SENTENCE_END.finditer(text, mention.start, mention.end):
             yield replace(mention, start=start, end=end.start())
             start = end.end()
+        for comma in _COMMA.finditer(text, start, mention.end):
+            if _are_two(text[start : comma.start()], text[comma.end() : mention.end]):
+                yield replace(mention, start=start, end=comma.start())
+                start = comma.end()
     if mention.entity_type == "ORGANIZATION":
         line = text.find("\n", mention.start, mention.end)
         if line > 0 and organisations.find(text[start:line]):
             yield replace(mention, end=line)  # the head of a letter: the agency, then its branch
             start = line + 1
     yield replace(mention, start=start)
+
+
+def _are_two(left: str, right: str) -> bool:
+    """Whether two names stand there, and not "SURNAMES, Given names"."""
+    given, *own = left.split()
+    first, *more = right.split()
+    if not more:
+        return not own and sex_of(given) is not Sex.UNKNOWN  # "Reina, Chevo y yo"
+    surname = is_surname(more[-1]) and sex_of(more[-1]) is Sex.UNKNOWN
+    return surname and is_given(first) and is_given(given)
 
 
 def by_place(text: str, mention: Mention) -> Iterator[Mention]:

@@ -50,6 +50,7 @@ _IMPRISONED = re.compile(
 )
 _REACH = 120
 """Code points before a town in which a prison must be spoken of for the town to mean its prison."""
+_ASKED = frozenset("PRQA")
 
 
 def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -82,11 +83,17 @@ def _is_full_name(surface: str) -> bool:
 
 
 def _is_generic(text: str, mention: Mention) -> bool:
-    """Whether a mention names nothing: a document's acronym, a common word for an organisation."""
+    """Whether a mention names nothing: a document's acronym, a common word for an organisation.
+
+    "P:" and "R:" before a line are question and answer.
+    """
     surface = text[mention.start : mention.end]
     if mention.entity_type == "LOCATION" and surface in {"Municipality", "Municipalidad"}:
         return True
-    if surface in _DOCUMENTS or surface in {"I", "Yo"} or surface.casefold() in _ABBREVIATIONS:
+    asked = surface in _ASKED and text[mention.end : mention.end + 1] == ":"
+    if asked or surface in _DOCUMENTS or surface in {"I", "Yo"}:
+        return True
+    if surface.casefold() in _ABBREVIATIONS:
         return True
     return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)
 

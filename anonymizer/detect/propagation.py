@@ -9,6 +9,7 @@ reader's support: it must have thought, however faintly, that something stands t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -36,6 +37,11 @@ _HYPHEN = re.compile(r"-\s+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{2,5}(?!\w)")
 _INTRODUCED = re.compile(r"(?m)(?:^[\s\[(*>-]*([A-ZÁÉÍÓÚÑ]{2})[*\])]*:(?=\s)|\(([A-ZÁÉÍÓÚÑ]{2})\))")
 """Two initials as a text introduces them: before what somebody says, in brackets after a name."""
+_LABEL = re.compile(
+    r"^[ \t*_]*(?P<label>[A-ZÁÉÍÓÚÑ]{2,4})(?:(?P<says>[*_]*\.?:)[ \t*_]|\s*\Z)", re.MULTILINE
+)
+_HEADINGS = frozenset("re cc cco bcc ps pd nb ref tel fax dui nit dni id att fw fwd rv".split())
+"""What stands before a colon in letters and nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,8 @@ def propagate(text: str, accepted: Sequence[Mention], doubtful: Sequence[Mention
             supported[person.end + 1 : person.end + 2] = b"\1" * (person.end + 2 <= len(text))
     text_words = words(text)
     found = list(_occurrences(text, text_words, _needles(text, accepted), supported))
-    found += _initials(text, [m for m in accepted if m.entity_type == "PERSON"])
-    return found
+    people = [m for m in accepted if m.entity_type == "PERSON"]
+    return [*found, *_initials(text, people), *_labels(text, people)]
 
 
 def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]:
@@ -215,6 +221,32 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
         long = len(letters) > 2 or "." in match[0] or match[0] in introduced
         if letters in known and long:
             yield _like(known[letters], match.start(), match.start() + len(match[0].rstrip()))
+
+
+def _labels(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
+    """``RM:`` before what Rosa Amelia Melgar Paz says, and ``RM`` where she signs.
+
+    The letters are those of the first name and of any later ones. Two letters are the label of a
+    speaker only if they stand before two lines or more.
+    """
+    found = [m for m in _LABEL.finditer(text) if fold(m["label"]) not in _HEADINGS]
+    times = Counter(match["label"] for match in found)
+    names = [
+        (person, "".join(word.key[0] for word in words(text[person.start : person.end])))
+        for person in people
+    ]
+    for match in found:
+        letters = fold(match["label"])
+        if times[match["label"]] > 1 or not match["says"]:
+            bearer = next((p for p, own in names if _shortened(letters, own)), None)
+            if bearer is not None:
+                yield _like(bearer, match.start("label"), match.end("label"))
+
+
+def _shortened(letters: str, own: str) -> bool:
+    """Whether letters are some of a name's, in its order, the first among them."""
+    rest = iter(own)
+    return own[:1] == letters[:1] and all(letter in rest for letter in letters)
 
 
 def particled(text: str, mentions: Sequence[Mention]) -> list[Mention]:

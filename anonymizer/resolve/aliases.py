@@ -24,7 +24,11 @@ _LEAD = r"(?P<lead>[^!?]{{0,{}}}?)(?:\b|(?<=\W))"
 _TAIL = rf"(?:\s+(?:as|como))?[\s,;:(«“\"'‘*_\[-]*{_ARTICLE}{_TITLE}"
 _BY_NAME = re.compile(_LEAD.format(110) + cues.FORMAL + _TAIL, re.I)
 _BY_CALL = re.compile(_LEAD.format(60) + cues.CALLED + _TAIL, re.I)
-_CALLER = re.compile(rf"['’]?\s+{cues.CALLER}\b(?!\s+(?:as|como))", re.I)
+_CALLER = re.compile(
+    rf"['’]?\s+{cues.CALLER}\b(?!\s+(?:as|como))"
+    r"|,\s+(?:le|lo|la)\s+(?:decía|llamaba|puso|apodaba)\b(?!\s+como)",
+    re.I,
+)
 _CALLED_AFTER = re.compile(rf"[»”\"’']?\s*,?\s*{cues.CALLED_AFTER}\b", re.I)
 # "¡Si a X nadie le ha dicho así!", "nobody ever called X that"
 _TO_HIM = re.compile(r"\ba(?:\s+(?:la|mi|don|doña))?\s+$|\bal\s+$", re.I)
@@ -39,6 +43,22 @@ _EQUAL = re.compile(rf"[\s,;:(«“\"'‘*_\[)-]*{cues.EQUAL}\s+{_ARTICLE}{_TITL
 _QUOTED = re.compile(rf"\s*,?\s*[(«“\"‘'\[]+{_ARTICLE}{_TITLE}", re.I)
 _APPOSED = re.compile(rf",\s+(?:alias\s+)?(?:el|la)\s+{_TITLE}[«“\"']?", re.I)
 _DASHED = re.compile(rf"\s*[—–]\s*(?:es\s+decir,?\s+|o\s+sea,?\s+)?{_ARTICLE}", re.I)
+# "X — so we call my brother, Y", "X, así le decimos a mi hermano Y"
+_SO_CALLED = re.compile(
+    r"[»”\"’']?\s*[,;—–-]\s*(?:so|that['’]s\s+what|that\s+is\s+what|así)\s+(?:le\s+)?"
+    r"(?:(?:we|they|people|everybody|everyone)\s+call(?:ed)?"
+    r"|(?:decimos|dicen|decían|decíamos|llamamos|llaman)(?:\s+(?:todos|siempre))?\s+a)\s+"
+    r"(?:(?:my|mi|his|her|su|our|nuestr[oa])\s+\w+,?\s+)?",
+    re.I,
+)
+# "Así le dicen a X desde niño: Y"
+_CALLED_SINCE = re.compile(
+    r"\s+(?:desde\s+\w+(?:\s+\w+)?|since\s+\w+(?:\s+\w+){0,3}|todos|siempre)?\s*:\s+[«“\"'‘]?", re.I
+)
+_THEY_CALL = re.compile(
+    r"\b(?:así\s+(?:le|lo|la)\s+(?:dicen|decían|decimos|llaman)\s+a|that\s+is\s+what\s+\w+\s+call)\s+$",
+    re.I,
+)
 _BLANKS = re.compile(r"[ \t]{2,}")
 _CLOSED = re.compile(r"\s*(?:[)»”\"’'\]—–]|[,.;:!?]|$|\n)")
 _CLOSED_DASH = re.compile(r"\s*(?:[—–]|[.,;)]|$)")
@@ -124,7 +144,15 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         if len(between) > NEAR or "\n\n" in between or ("\n" in between and len(between) > 60):
             continue
         formal = _by_name(between)
-        called = _by_call(between, text, b.end) or _so_called(between, text, b.end)
+        called = (
+            _by_call(between, text, b.end)
+            or _so_called(between, text, b.end)
+            or _SO_CALLED.fullmatch(between) is not None
+            or bool(
+                _CALLED_SINCE.fullmatch(between)
+                and _THEY_CALL.search(text, max(0, a.start - NEAR), a.start)
+            )
+        )
         if formal or called or _side_by_side(between, text, b.end):
             known = left - 1 if left and _only_of(text, people[left - 1], a) else left
             found.append(Declared(known, right, formal))

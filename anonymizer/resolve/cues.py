@@ -43,7 +43,7 @@ FORMAL = either(r"""
     (?:como|por|as) (?:el )?(?:sobrenombre|apodo|alias|nombre) de
     con el (?:sobrenombre|apodo|alias) de
     (?:cuyo|el|su) (?:verdadero )?nombre (?:(?:real|verdadero|legal|completo) )?(?:es|era)
-    (?:whose|his|her|their|[’']s) (?:(?:real|full|legal|birth) )?name (?:is|was)
+    (?:whose|his|her|their|[’']s) (?:(?:real|full|legal|birth) )?name(?:, [^,.;]{3,30},)? (?:is|was)
     (?:real|legal|full|birth|maiden|code|chosen) name(?: is| was)?
     nombre (?:real|legal|verdadero|completo|de pila|de guerra|social|elegido|en clave)
     (?:(?:the|his|her|that) )?(?:\w+ )?(?:papers?|passport|list|badge|file|card|register|report|certificate|transcript)(?: \w+){0,3}? (?:says?|said|calls?|called|has|had|uses?|lists?|listed)(?: (?:her|him|me|it))?(?: as)?
@@ -90,7 +90,8 @@ HIS_NAME = either(r"""
     se llama(?:ba)?(?: en realidad)?
     (?:had|put|wrote|listed|entered|registered|recorded|booked|misspelled)(?: (?:him|her))(?: down)?(?: as)?
     (?:lo|la|le) (?:tenían|tienen|anotaron|anotó|apuntaron|registraron|inscribieron|escribieron|pusieron)(?: \w+){0,3}? como
-    (?:uses?|used|using|with|under|gave|da|dio|usa|usaba|bajo|con) (?:the|el|a) (?:false |fake |other )?(?:name|nombre)(?: falso)?(?: of| de)?
+    (?:uses?|used|using|with|under|usa|usaba|bajo|con) (?:the|el|a) (?:false |fake |other )?(?:name|nombre)(?: falso)?(?: of| de)?
+    (?:gave|da|dio) (?:(?:the|el|a) (?:false|fake|other) name|(?:el|un) (?:nombre falso|otro nombre))(?: of| de)?
 """)  # noqa: E501 - one cue a line
 """Somebody spoken of before has this name; it may be a whole one."""
 
@@ -179,6 +180,8 @@ EQUAL = either(r"""
     o(?= (?:el|la) )
     or(?= the )
     properly
+    now
+    (?:hoy|ahora)
     =+>?
     →
 """)
@@ -293,6 +296,9 @@ NO_KIN = either(r"""
     unrelated
     sin parentesco
     (?:que )?no (?:es|era)(?: \w+){0,2} (?:pariente|familia|nada)
+    (?:que )?(?:lleva(?:ba)?|heredó) el (?:mismo )?nombre del?(?: l[ao]s?)?
+    (?:who (?:is|was) )?named (?:after|for) (?:him|her|his|the|my|our)
+    who (?:has|had|bears|carries) (?:his|her) \w+['’]s name
     the (?:famous|public) one
     la (?:famosa|conocida)
     el (?:famoso|conocido)

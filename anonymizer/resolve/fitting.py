@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from anonymizer.lexicon.given_names import is_surname
+from anonymizer.lexicon.given_names import is_surname, sex_of
+from anonymizer.model import Sex
 from anonymizer.resolve.facts import at_odds
 from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.names import Name, contradict
+from anonymizer.resolve.shortened import by_initials, glued
 from anonymizer.resolve.titles import Rank, Station
 
 LATER = 0.8
@@ -20,6 +22,10 @@ SAME = 5.0
 """For a name written as it was before: more than any part can reach."""
 FIRST = 4.5
 """For the first given name."""
+RANKED = 0.5
+"""Added where a name is told to be the younger's or the elder's, as the person is."""
+CALLED = 0.5
+"""Added to a whole name where the person is called by its given name: "Pancho", "Pancho Paz"."""
 AT_HAND = 200
 """Code points within which even a public figure may be called by the given name alone."""
 
@@ -30,35 +36,43 @@ class Fitting:
 
     Attributes:
         apart: position in the list of people -> positions that are somebody else.
+        called: the single words that people of the document are called by.
     """
 
     apart: dict[int, set[int]] = field(default_factory=dict)
+    called: frozenset[str] = field(default=frozenset(), repr=False)
     like: Likeness = field(default_factory=Likeness)
     _parts: dict[tuple[str, Name, bool], float] = field(default_factory=dict, repr=False)
     _names: dict[tuple[Name, Name], float] = field(default_factory=dict, repr=False)
 
     def differs(self, person: Person, named: Named) -> bool:
-        """Whether an attribute speaks against it: declared apart, row, rank, or sex."""
-        if not self.apart.get(named.at, set()).isdisjoint(person.at):
-            return True
-        if named.row >= 0 and person.rows and named.row not in person.rows:
-            return True
-        if named.rank is not Rank.NONE and person.ranks and named.rank not in person.ranks:
-            return True
-        if named.mine and any(not relatives(named.mine, other) for other in person.relations):
-            return True
-        if named.facts and person.facts and at_odds(person.facts, named.facts):
-            return True
-        return contradict(person.sex, named.sex)
+        """Whether an attribute speaks against it: declared apart, row, rank, trade, or sex."""
+        ranked = named.rank is not Rank.NONE and bool(person.ranks)
+        return (
+            not self.apart.get(named.at, set()).isdisjoint(person.at)
+            or (named.row >= 0 and bool(person.rows) and named.row not in person.rows)
+            or (ranked and named.rank not in person.ranks)
+            or (
+                bool(named.mine)
+                and any(not relatives(named.mine, other) for other in person.relations)
+            )
+            or at_odds(person.facts, named.facts)
+            or (bool(named.name.loose) and _otherwise_introduced(person, named))
+            or contradict(person.sex, named.sex)
+        )
 
     def full(self, person: Person, named: Named) -> float:
         """For a name of several parts."""
         if self.differs(person, named):
             return 0.0
+        if (named.rank is Rank.YOUNGER) != (person.ranks == {Rank.YOUNGER}):
+            return 0.0  # Of two full names that fit, "junior" is one and the bare name the other.
         if named.key in person.keys:
-            # Of two full names written alike, "junior" is one and the bare name the other.
-            younger = (named.rank is Rank.YOUNGER, person.ranks == {Rank.YOUNGER})
-            return 2 * SAME if younger[0] == younger[1] else 0.0
+            return 2 * SAME
+        if any(
+            _reordered(named.name, name) and self.whole(named.name, name) for name in person.names
+        ):
+            return 2 * SAME
         if not person.told and contradict(person.sex, named.name.sex):
             return 0.0
         whole = [name for name in person.names if len(name.parts) >= 2]
@@ -66,7 +80,22 @@ class Fitting:
             # "su papá, don Lito Reyes" is not the Miguel Reyes spoken of.
             first = named.name.given[0]
             whole = [name for name in whole if any(self._kin_fits(first, g) for g in name.given)]
-        return max((self.whole(named.name, name) for name in whole), default=0.0)
+        score = max(
+            (self.whole(named.name, n) or self._married(named.name, n) for n in whole), default=0.0
+        )
+        called = any(given in person.keys for given in named.name.given[:1])
+        return score and score + CALLED * called
+
+    def _married(self, a: Name, b: Name) -> float:
+        """How well "Rosa Paz de Lobo" can be the Rosa Elena Paz Sorto of the same text."""
+        if bool(a.married) == bool(b.married) or not (a.given and b.given):
+            return 0.0
+        born = [replace(name, married=()) for name in (a, b)]
+        if not all(name.surnames for name in born) or not self.like.parts(
+            a.surnames[0], b.surnames[0]
+        ):
+            return 0.0
+        return self.whole(*born)
 
     def _kin_fits(self, a: str, b: str) -> bool:
         return self.like.parts(a, b) >= (0.8 if a[0] == b[0] else 0.9)
@@ -75,8 +104,22 @@ class Fitting:
         """For two names of several parts each."""
         score = self._names.get((a, b))
         if score is None:
-            score = self._names[a, b] = self.like.names(a, b) or self._surnames(a, b)
+            score = self.like.names(a, b) or self._surnames(a, b)
+            score = self._names[a, b] = 0.0 if self._by_second_name(a, b) else score
         return score
+
+    def _by_second_name(self, a: Name, b: Name) -> bool:
+        """Whether "Ernesto Funes" would be "Josué Ernesto Funes Lobo", called Josué."""
+        short, long = sorted((a, b), key=lambda name: len(name.given))
+        if len(short.given) != 1 or len(long.given) != 2 or not short.surnames:
+            return False
+        first, second = long.given
+        return (
+            first in self.called
+            and (sex_of(second) is not Sex.UNKNOWN or not is_surname(second))
+            and not self.like.parts(short.given[0], first)
+            and self.like.parts(short.given[0], second) > 0
+        )
 
     def _surnames(self, a: Name, b: Name) -> float:
         """How well "Paz Rugama" can be "Nubia Paz": the same first surname, nothing against it."""
@@ -98,12 +141,13 @@ class Fitting:
         ):
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
-            return SAME if known else (0.0 if person.other else _initials(person, named.name))
+            return SAME if known else (0.0 if person.other else by_initials(person, named.name))
         if known:
             return _again(person, named)
         if len(named.name.parts) > 1:
             return self._abbreviated(person, named.name)
         score = self._word(person, named)
+        score = score and max(0.0, score + RANKED * _of_rank(person, named))
         if person.official and named.station is Station.NONE:
             # An official is called by the surname, which anybody else may bear, too.
             return score - UNTITLED if score and self._by_surname(person, named) else 0.0
@@ -134,10 +178,12 @@ class Fitting:
     def _word(self, person: Person, named: Named) -> float:
         """For one word that the person was not called by so far."""
         part = named.name.parts[0]
-        titled = named.station is not Station.NONE
-        names = [_first_alone(name) for name in person.names] if named.kin else person.names
+        titled = named.by_surname
+        intimate = named.kin and not named.formal
+        names = [_first_alone(name) for name in person.names] if intimate else _with_given(person)
         best = max((self._part(part, name, titled) for name in names), default=0.0)
-        if best < 4.0 and named.kin in CHILDREN and part.endswith(("ito", "ita")):
+        child = named.kin in CHILDREN and (named.mine or not named.intimate)  # "la niña X" is none
+        if best < 4.0 and child and part.endswith(("ito", "ita")):
             return 0.0  # a child called after its father or mother
         if best and person.public and self._only_given(person, part, named):
             return 0.0
@@ -169,14 +215,37 @@ class Fitting:
         )
         if len(name.given) == 2 and len(name.surnames) == 1 and is_surname(name.given[1]):
             surname = max(surname, self.like.parts(part, name.given[1]))  # "Juan Paz Melgar"
-        glued = 3.0 if len(part) >= 6 and _glued(part, name) else 0.0
+        run_on = 3.0 if len(part) >= 6 and glued(part, name) else 0.0
         if titled:
-            return max(3.5 * given, 4 * surname, 4 * loose, glued)
+            return max(3.5 * given, 4 * surname, 4 * loose, run_on)
         first = name.given[:1] == (part,)
-        return max(FIRST * given if first else 4 * given, 3.5 * surname, 4 * loose, glued)
+        return max(FIRST * given if first else 4 * given, 3.5 * surname, 4 * loose, run_on)
 
     def _weighed(self, part: str, other: str, index: int) -> float:
         return self.like.parts(part, other) * (LATER if index else 1.0)
+
+
+def _reordered(a: Name, b: Name) -> bool:
+    """Whether two names have the same three parts or more: lists put surnames first."""
+    return len(a.parts) > 2 and sorted(a.parts) == sorted(b.parts)
+
+
+def _otherwise_introduced(person: Person, named: Named) -> bool:
+    """Whether a given name comes with another trade, or with a trade instead of a relation.
+
+    "Her mom, Rosa" is not "the cook, Rosa".
+    """
+    if not named.trades or not named.trades.isdisjoint(person.trades):
+        return False
+    by_kin = any(member.kin and member.name.loose for member in person.members)
+    return bool(person.trades) or (by_kin and named.introduced and not named.kin)
+
+
+def _of_rank(person: Person, named: Named) -> int:
+    """1 for "young Óscar" and a junior, -1 for "don Óscar" and a junior, else 0."""
+    if named.rank is not Rank.NONE:
+        return int(named.rank in person.ranks)
+    return -int(named.intimate and person.ranks == {Rank.YOUNGER})
 
 
 def _again(person: Person, named: Named) -> float:
@@ -185,6 +254,12 @@ def _again(person: Person, named: Named) -> float:
         return SAME / 2  # "don Paco" is rather not the one who is told apart as "Paco hijo"
     # Of two with that first given name, the one spoken of last is meant.
     return FIRST if any(n.given[:1] == named.name.loose for n in person.names) else SAME
+
+
+def _with_given(person: Person) -> list[Name]:
+    """The names of a person without those that are only the surnames of another: "Ramos Paz"."""
+    surnames = {name.surnames for name in person.names}
+    return [name for name in person.names if len(name.parts) < 2 or name.parts not in surnames]
 
 
 def _first_alone(name: Name) -> Name:
@@ -198,38 +273,3 @@ def _strangers(person: Person, named: Named, known: bool) -> bool:
         civil = bool(person.stations) and not person.official
         return civil or (not person.stations and not (known and len(person.members) == 1))
     return person.official and named.station is Station.CIVIL
-
-
-def _glued(part: str, name: Name) -> bool:
-    """Whether a word is several parts run together, or one with the initials of the rest."""
-    parts = name.parts
-    for first in range(len(parts)):
-        for last in range(first + 2, len(parts) + 1):
-            if part == "".join(parts[first:last]):
-                return True
-    rest = "".join(p[0] for p in parts[1:])
-    return (
-        len(parts) >= 2
-        and len(parts[0]) >= 4
-        and part.startswith(parts[0])
-        and (part[len(parts[0]) :] in {rest, rest[:1]})
-    )
-
-
-def _initials(person: Person, name: Name) -> float:
-    letters = "".join(name.parts)
-    best = 0.0
-    for other in person.names:
-        firsts = "".join(part[0] for part in other.parts)
-        if firsts == letters:
-            return 3.0
-        if len(other.parts) >= 2 and sorted(firsts) == sorted(letters):
-            best = max(best, 2.5)
-        elif len(firsts) >= 2 and (_within(letters, firsts) or _within(firsts, letters)):
-            best = max(best, 2.0)
-    return best
-
-
-def _within(short: str, long: str) -> bool:
-    letters = iter(long)
-    return len(short) >= 2 and short[0] == long[0] and all(char in letters for char in short)

@@ -21,15 +21,20 @@ _WORD = r"[^\W\d_]+(?:[-\s]in[-\s]law)?"
 _KIN_BEFORE = re.compile(
     rf"(?:\b(?P<mine>my|mi|mis|nuestr[oa]s?|our)\s+(?:[^\W\d_]+\s+){{0,2}}?)?"
     rf"\b(?P<kin>{_WORD})(?:['’]s\s+name)?[ \t]*[,:(]?\s+"
-    rf"(?:(?:is|was|es|era|called|named|llamad[oa]|de\s+nombre|a|al|to|the|el|la|{_TITLED})"
+    rf"(?:(?:is|was|es|era|called|named|llamad[oa]|de\s+nombre|se\s+llama(?:ba)?"
+    rf"|le\s+d(?:icen|ecimos|ec[ií]an|ec[ií]amos)|a|al|to|the|el|la|{_TITLED})"
     rf"\.?,?\s+){{0,2}}[«“\"'‘]?$",
     re.I,
 )
 _KIN_AFTER = re.compile(
-    rf"['’»”\"]?\s*[,(—–]\s*(?:(?P<mine>my|mi)|his|her|su|their|the|la|el)?\s*\b"
+    rf"['’»”\"]?\s*[,(—–]\s*(?:(?:as\s+(?:we|they|I)\s+call|(?:como|así)\s+le\s+"
+    rf"d(?:igo|icen|ecimos|ec[ií]an|ec[ií]amos)\s+a)\s+)?"
+    rf"(?:(?P<mine>my|mi)|his|her|su|their|the|la|el)?\s*\b"
     rf"(?P<kin>{_WORD})\s*(?:[,.;:)—–]|$)",
     re.I,
 )
+_LISTED = re.compile(rf"\b(?:my|mi|his|her|su|our)\s+(?P<kin>{_WORD}),\s+$", re.I)
+_KIN_OF = re.compile(rf"\b(?P<kin>{_WORD})\s+(?:of|de|del)\s+$", re.I)
 REACH = 60
 """Code points before a name in which its bearer's relation is looked for."""
 
@@ -37,10 +42,20 @@ REACH = 60
 def kin_before(text: str, start: int) -> tuple[str, bool]:
     """The folded word for a relative before a name, and whether the speaker's own.
 
-    ``("brother", True)`` for "my brother X", ``("papa", False)`` for "su papá, don X", ``("",
-    False)`` where there is none.
+    ``("brother", True)`` for "my brother X", ``("papa", False)`` for "su papá, don X" and for
+    "el papá de mi sobrino, X", ``("", False)`` where there is none, as in the list "my father, my
+    mother, X and I".
     """
-    return _told(_KIN_BEFORE.search(text, max(0, start - REACH), start))
+    match = _KIN_BEFORE.search(text, max(0, start - REACH), start)
+    if match and "," in match[0]:
+        begin = max(0, match.start() - REACH)
+        before = _LISTED.search(text, begin, match.start())
+        if before and _told(before)[0]:
+            return "", False
+        of = _KIN_OF.search(text, begin, match.start())
+        if of and (kin := _told(of)[0]):
+            return kin, False
+    return _told(match)
 
 
 def kin_after(text: str, end: int) -> tuple[str, bool]:
@@ -53,7 +68,8 @@ def _told(match: re.Match[str] | None) -> tuple[str, bool]:
         return "", False
     words = fold(match["kin"])
     word = words.replace(" ", "-") if words.endswith("in law") else words
-    return (word, match["mine"] is not None) if word in KIN or word in RELATION else ("", False)
+    mine = match.groupdict().get("mine") is not None
+    return (word, mine) if word in KIN or word in RELATION else ("", False)
 
 
 def relatives(a: str, b: str) -> bool:

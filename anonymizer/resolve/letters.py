@@ -16,6 +16,7 @@ _DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01!¡](?=[^\W\d_]|\b)|\b[01](?=[^\W\
 # "O'Brien", "D'Angelo", "M'Cirhu" are one word; so is a surname of one letter with its particle.
 _ELIDED = re.compile(r"(?<!\w)([A-Z])['’]([A-ZÁÉÍÓÚÑ])")
 _ONE_LETTER = re.compile(r"(?<!\w)de\s+la\s+h?([AEIOU])(?![\w.'’])", re.I)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 _LATIN = "a b v g g d e e ie zh z i i i i k l m n o p r s t u u f kh ts ch sh shch _ y _ e iu ia"
 _CYRILLIC = dict(
     zip(
@@ -36,7 +37,7 @@ def readable(surface: str) -> str:
     Args:
         surface: a mention as the text has it.
     """
-    text = _LINE_END.sub("", surface)
+    text = _POSSESSIVE.sub("", _LINE_END.sub("", surface))
     if len(text) > 3 and "," in text:
         text = _DOUBLE.sub(r"\1, \1", _AS_IN.sub(r"\1", text))
     text = _ONE_LETTER.sub(r"Dela\1", _ELIDED.sub(_together, _unspaced(text)))

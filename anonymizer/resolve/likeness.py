@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
@@ -93,7 +94,7 @@ class Likeness:
                 return 0.0
             used.append(left.pop(scores.index(best)))
             total += best
-        if _swapped(short, long):
+        if _swapped(short, long) or _turned(used, long):
             return 0.0
         if self._leaves_out_first_surname(short, long, used) or self._born_otherwise(a, b):
             return 0.0
@@ -199,6 +200,23 @@ def _traits(part: str) -> _Traits:
         spellings_of(part),
         sex_of(part),
         is_given(part) or is_surname(part),
+    )
+
+
+def _turned(used: Sequence[str], long: Name) -> bool:
+    """Whether two surnames of one person stand the other way round: that is another person's.
+
+    "Paz Rugama" is neither a Rugama Paz nor a Rugama who is married to a Paz.
+    """
+    last = (*long.surnames, *long.married)
+    first, *rest = used
+    return (
+        len(rest) == 1
+        and first not in long.given
+        and rest[0] not in long.given
+        and first in last
+        and rest[0] in last
+        and last.index(rest[0]) < last.index(first)
     )
 
 

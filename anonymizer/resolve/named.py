@@ -9,11 +9,14 @@ from anonymizer.lexicon import public_figures
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention, Sex
 from anonymizer.resolve.facts import facts
-from anonymizer.resolve.kin import kin_after, kin_before
+from anonymizer.resolve.kin import RELATION, kin_after, kin_before
 from anonymizer.resolve.letters import readable
 from anonymizer.resolve.names import LONGEST, Name, contradict, parse
 from anonymizer.resolve.titles import (
+    FORMAL,
+    INTIMATE,
     REACH,
+    SEXES,
     Rank,
     Station,
     described,
@@ -22,7 +25,9 @@ from anonymizer.resolve.titles import (
     station,
     without_rank,
     without_title,
+    word_before,
 )
+from anonymizer.resolve.trades import introduced, trades_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Named:
         row: number of the line of a table that it stands in, -1 for none.
         kin: the kinship word that introduces it, as one does with a given name or nickname.
         mine: what relation the narrator says the bearer is of hers ("my brother X"), a word.
+        formal: a title stands before it that goes with a surname.
+        intimate: a title stands before it that goes with a given name.
+        trades: what the text says the bearer does, straight before or after the name.
+        introduced: the trade stands before the name: "the cook, Rosa".
         other: the text sets it against a namesake: "another X", "the other X".
         unclear: several bear the name, and any of them may be meant.
         facts: birth, age and papers, as told straight after the name.
@@ -57,9 +66,18 @@ class Named:
     row: int = -1
     kin: str = ""
     mine: str = ""
+    formal: bool = False
+    intimate: bool = False
+    trades: frozenset[str] = frozenset()
+    introduced: bool = False
     other: bool = False
     unclear: bool = False
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+
+    @property
+    def by_surname(self) -> bool:
+        """Whether a title makes a single name a surname rather than a given name."""
+        return self.station is not Station.NONE and not self.intimate
 
 
 def understand(
@@ -95,6 +113,8 @@ def understand(
         max(0, mention.start - 3) : mention.start
     ].rstrip().endswith(","):
         sex = Sex.UNKNOWN  # "he is my brother, Ana my sister"
+    if sex is Sex.UNKNOWN and after:
+        sex = SEXES.get(after, Sex.UNKNOWN)
     rated = station(title, len(title)) if title else station(text, mention.start)
     return Named(
         at,
@@ -110,6 +130,10 @@ def understand(
         row,
         kin,
         kin if own else after if own_after else "",
+        (title or word_before(text, mention.start)) in FORMAL,
+        (title or word_before(text, mention.start)) in INTIMATE,
+        trades_around(text, mention.start, mention.end),
+        introduced(text, mention.start),
         facts=facts(text, mention.end, len(text) if limit is None else limit),
     )
 
@@ -129,6 +153,7 @@ class Person:
     rows: set[int] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)
     relations: set[str] = field(default_factory=set)
+    trades: set[str] = field(default_factory=set)
     apart: set[int] = field(default_factory=set)
     facts: set[tuple[str, str]] = field(default_factory=set, repr=False)
     public: bool = False
@@ -150,6 +175,7 @@ class Person:
         self.stations |= {named.station} - {Station.NONE}
         self.ranks |= {named.rank} - {Rank.NONE}
         self.relations |= {named.mine} - {""}
+        self.trades |= named.trades
         self.facts |= named.facts
         self.told |= {named.sex} - {Sex.UNKNOWN}
         self.borne |= {named.name.sex} - {Sex.UNKNOWN}
@@ -169,6 +195,12 @@ class Person:
     def full(self) -> bool:
         """Whether some name has two parts or more."""
         return any(name.full for name in self.names)
+
+    @property
+    def place_in_life(self) -> frozenset[str]:
+        """What somebody does, and what relative of a speaker it is."""
+        kin = {f"kin {RELATION[n.kin]}" for n in self.members if n.kin in RELATION}
+        return frozenset(kin | {f"trade {trade}" for trade in self.trades})
 
     def distance(self, start: int) -> int:
         """Code points to the nearest mention; those still to come count tenfold."""

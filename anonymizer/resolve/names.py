@@ -26,6 +26,8 @@ _EPITHET = re.compile(
     r"(?<=\w)\s+(?:la\s+del?|el\s+del?|el\s+de\s+la)\s.+$"
 )  # "Meches la del comité"
 _DOTTED = re.compile(r"(?<!\w)([^\W\d_])\.")
+_LETTERS = re.compile(r"[^\W\d_a-zà-ÿ]{2,3}")
+"""Initials without full stops, as labels of speakers have them: RM."""
 LONGEST = 200
 """Code points of a mention that are read as a name; what is longer is none."""
 _SHORT = {"ma": "maria", "fco": "francisco", "gpe": "guadalupe", "bdr": "bahadur"}
@@ -113,8 +115,8 @@ def _slots(surface: str) -> _Slots:
         return _slots(first.strip())  # "Ana, Ana Paz"
     if comma and first.strip() and last.strip():
         return _parts(first), _parts(last), (), ()
-    if widow := _WIDOW.match(surface):
-        return (), (), _parts(surface[widow.end() :]), ()
+    if bare := _without_given(surface):
+        return bare
     married: tuple[str, ...] = ()
     match = _MARRIED.search(surface)
     if match and len(_parts(surface[: match.start()])) >= 2:
@@ -136,6 +138,24 @@ def _slots(surface: str) -> _Slots:
     else:
         split = _given_count(tuple(fold(word).replace(" ", "") for word in words))
     return _parts(" ".join(words[:split])), _parts(" ".join(words[split:])), married, ()
+
+
+def _without_given(surface: str) -> _Slots | None:
+    """Slots of "viuda de Paz", "Hernández de Paz" and of initials, "RM"; nothing for the rest."""
+    if widow := _WIDOW.match(surface):
+        return (), (), _parts(surface[widow.end() :]), ()
+    if _LETTERS.fullmatch(surface) and not (is_given(surface) or is_surname(surface)):
+        return (), tuple(fold(surface)), (), ()
+    if match := _MARRIED.search(surface):
+        own = _parts(surface[: match.start()])
+        if len(own) == 1 and _only_surname(own[0]):
+            return (), own, _parts(surface[match.end() :]), ()
+    return None
+
+
+def _only_surname(word: str) -> bool:
+    """Whether a word is a surname and hardly a given name: some bear "Hernández" as one."""
+    return is_surname(word) and (not is_given(word) or word.endswith("ez"))
 
 
 def _is_particle(word: str) -> bool:
@@ -160,9 +180,7 @@ def _given_count(parts: tuple[str, ...]) -> int:
         return 0 if all(surname_only) else 2 if all(given_only) else 1
     if len(parts) == 3:
         return (
-            2
-            if len(parts[1]) == 1 or given_only[1] or (is_given(parts[1]) and not surname_only[1])
-            else 1
+            2 if len(parts[1]) == 1 or given_only[1] or sex_of(parts[1]) is not Sex.UNKNOWN else 1
         )
     return 2
 

@@ -18,6 +18,7 @@ from anonymizer.resolve.aliases import Declared, introduced
 from anonymizer.resolve.fitting import Fitting
 from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
+from anonymizer.resolve.parted import parted
 from anonymizer.resolve.rows import rows
 from anonymizer.resolve.speakers import narrated, several_speak
 from anonymizer.resolve.strangers import (
@@ -25,7 +26,6 @@ from anonymizer.resolve.strangers import (
     listed,
     namesakes,
     own_kin,
-    parted,
     same_kin,
     that_other,
 )
@@ -33,6 +33,8 @@ from anonymizer.resolve.titles import Station, is_family
 
 JUST_NOW = 300
 """Code points within which the namesake spoken of last is meant."""
+SAME_BREATH = 60
+"""The same for a relative called by the bare surname, which a whole family bears."""
 Unit = list[Named]
 """Mentions that the text itself ties together, the fullest first; they are placed as one."""
 
@@ -89,7 +91,10 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
     two, one, marked = namesakes(text, spans, named)
     several = borne_by_several(text, spans, named)
     named = [replace(each, other=each.at in marked, unclear=each.at in several) for each in named]
-    fitting = Fitting(_apart([*parted(text, spans), *two, *own_kin(text, spans, named)]))
+    fitting = Fitting(
+        _apart([*parted(text, spans), *two, *own_kin(text, spans, named)]),
+        frozenset(part for each in named for part in each.name.loose),
+    )
     declared += [*one, *same_kin(named), *that_other(text, spans)]
     crowd = Crowd(fitting)
     for unit in sorted(_units(named, declared, fitting), key=_turn):
@@ -126,7 +131,7 @@ def _fullness(named: Named) -> tuple[bool, int, int]:
 def _turn(unit: Unit) -> tuple[int, int, int]:
     """When a unit is placed: full names by length, then single ones, then initials."""
     first = unit[0]
-    if first.name.full:
+    if first.name.full and first.name.given:
         return (0, -len(first.name.parts), first.start)
     return (2 if first.name.initials else 1, 0, first.start)
 
@@ -178,15 +183,17 @@ class Crowd:
         """Whether it is clear which of two is meant whom a name fits alike.
 
         Not where two namesakes, told apart, are named long before or only later; nor for a bare
-        surname that two of a family bear: whoever is called so was called so before, or has a
-        title.
+        surname that two of a family bear: whoever is called so was called so before, has a title,
+        or was spoken of in the same breath.
         """
         a, b = self.people[one], self.people[other]
         if not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys):
             near = min(a.distance(named.start), b.distance(named.start)) <= JUST_NOW
             return near and min(a.starts[0], b.starts[0]) < named.start
         bare = len(named.name.loose) == 1 and named.station is Station.NONE
-        return not (bare and _last(a, named) and _last(b, named))
+        if bare and _last(a, named) and _last(b, named):
+            return a.distance(named.start) <= SAME_BREATH
+        return True
 
     def _keys(self, named: Named) -> set[str]:
         words = {*named.name.parts, named.name.nick, named.name.patronymic, named.key} - {""}

@@ -9,6 +9,7 @@ from anonymizer.lexicon.fold import fold
 from anonymizer.model import Alike, Document, Entity, Mention, Resolution
 from anonymizer.ports import Acquaintances
 from anonymizer.resolve import others, persons
+from anonymizer.resolve.asked import Guest
 from anonymizer.resolve.likely import likely
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.series import together
@@ -16,7 +17,7 @@ from anonymizer.resolve.shape import shape
 from anonymizer.resolve.subjects import known
 from anonymizer.resolve.surroundings import surroundings
 from anonymizer.resolve.titles import is_family
-from anonymizer.resolve.weak import Guest, recognise
+from anonymizer.resolve.weak import recognise
 
 
 def resolve(

@@ -12,26 +12,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from anonymizer.resolve.fitting import FIRST, Fitting
-from anonymizer.resolve.kin import RELATION
+from anonymizer.resolve.abroad import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, WORD, abroad, fit
+from anonymizer.resolve.fitting import Fitting
 from anonymizer.resolve.named import Person
-from anonymizer.resolve.names import Name
 from anonymizer.resolve.surroundings import surroundings
 from anonymizer.resolve.titles import Station
-
-MARGIN = 0.4
-"""By how much the best-fitting person must fit better than the next one."""
-WORD = 0.3
-"""For a word that stands around both names, and around nobody else whom the name fits."""
-FEWEST_WORDS, MOST_WORDS = 2, 4
-"""One word is chance; many are one sentence copied."""
-SET_APART = 0.45
-"""Taken off where one text sets somebody against a namesake, and the other does not."""
-RELATED = 0.6
-"""For two people who are both somebody's son, both an aunt."""
 
 
 def together(
@@ -115,13 +103,18 @@ class _Crowd:
         Of several with one whole name, who fits best goes first; of those with a single name, who
         fits one person only goes before who fits several.
         """
+        unclear = list[_Guest]()
         for _, namesakes in groupby((g for g in guests if g.person.full), key=_turn):
             waiting = list(namesakes)
             while waiting:
                 guest = max(waiting, key=self._precedence) if waiting[1:] else waiting[0]
                 waiting.remove(guest)
-                yield guest, self._place(guest, self._find(guest)[0])
-        waiting = [guest for guest in guests if not guest.person.full]
+                number, score = self._find(guest)
+                if score or not self._ranked(guest):
+                    yield guest, self._place(guest, number)
+                else:
+                    unclear.append(guest)
+        waiting = unclear + [guest for guest in guests if not guest.person.full]
         count = 0
         while len(waiting) != count:
             count, unsure = len(waiting), []
@@ -148,7 +141,7 @@ class _Crowd:
 
     def _ranked(self, guest: _Guest) -> list[tuple[float, int]]:
         """The persons that the guest may be, with how well they fit, the best first."""
-        person = _abroad(guest.person)
+        person = abroad(guest.person)
         if guest.person.unclear:
             return []
         scores = sorted(
@@ -193,7 +186,7 @@ class _Crowd:
         return max(0.0, score - RELATED * met)
 
     def _place(self, guest: _Guest, number: int) -> int:
-        person = _abroad(guest.person)
+        person = abroad(guest.person)
         if number == len(self.people):
             self.people.append(Person())
             self.guests.append([])
@@ -276,57 +269,3 @@ def _parts(person: Person) -> set[str]:
 
 def _given(person: Person) -> set[str]:
     return {part for name in person.names for part in (*name.given, *name.loose)}
-
-
-def _abroad(person: Person) -> Person:
-    """The person without what means something in its document only."""
-    moved = Person()
-    for named in {(n.key, n.sex, n.station, n.rank, n.kin): n for n in person.members}.values():
-        moved.add(replace(named, at=-1, row=-1, mine=""))
-    return moved
-
-
-def fit(fitting: Fitting, known: Person, person: Person) -> float:
-    """How well two persons of different documents can be one: 0 where something contradicts."""
-    if any(fitting.differs(known, named) for named in person.members):
-        return 0.0
-    if known.full and person.full:
-        score = max(
-            (
-                fitting.whole(a, b) + (a.parts == b.surnames or b.parts == a.surnames)
-                for a in _fullest(fitting, known)
-                for b in _fullest(fitting, person)
-                if fitting.whole(a, b)
-            ),
-            default=0.0,
-        )
-        if known.official != person.official and known.stations and person.stations:
-            score = 0.0
-    else:
-        score = max(_singly(fitting, known, person), _singly(fitting, person, known))
-    if score and known.other != person.other and not known.facts & person.facts:
-        # Who is "the other X" in one text is rather not plain X in the next.
-        score = max(0.0, score - SET_APART)
-    return score and score + RELATED * bool(_relations(known) & _relations(person))
-
-
-def _singly(fitting: Fitting, known: Person, person: Person) -> float:
-    found = {named.key: named for named in person.members if not named.name.full}
-    scores = [score for named in found.values() if (score := fitting.single(known, named))]
-    # Across documents a name that was used before says no more than the given name itself.
-    return min(max(scores, default=0.0), FIRST) + (RELATED if len(scores) > 1 else 0.0)
-
-
-def _relations(person: Person) -> set[str]:
-    return {RELATION[named.kin] for named in person.members if named.kin in RELATION}
-
-
-def _fullest(fitting: Fitting, person: Person) -> Iterator[Name]:
-    """Whole names without those that only abbreviate another of them."""
-    whole = sorted((n for n in person.names if n.full), key=lambda n: -len(n.parts))
-    kept: list[Name] = []
-    for name in whole:
-        longer = (other for other in kept if len(other.parts) > len(name.parts))
-        if not any(fitting.whole(name, other) for other in longer):
-            kept.append(name)
-            yield name

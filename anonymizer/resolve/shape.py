@@ -26,19 +26,23 @@ PLACES = (*GIVEN, "s1", "s2", "m")
 FORM, CLIPPED = 0.8, 0.6
 TURNED = 0.7
 """Of the score of a whole name whose parts stand the other way round."""
+SECOND_NAME = 0.5
+"""Taken off where "Ernesto Funes" would be Tomás Ernesto Funes."""
+HAS_TRADE = "has trade"
 _SHORTEST_CLIP = 4
 _MOST_FORMS = 60
 
 
 def shape(person: Person, around: Collection[str]) -> frozenset[str]:
-    """Everything that is enrolled of the names of a person in a series.
+    """Everything that is enrolled of a person in a series.
 
     Args:
         person: somebody in a document.
         around: the words around the names.
     """
     found = {f"word {word}" for word in around} | ({"other"} if person.other else set())
-    return frozenset(found) | of_names(person.names)
+    found |= {HAS_TRADE} if person.trades else set()
+    return frozenset(found) | of_names(person.names) | person.place_in_life
 
 
 def of_names(names: Iterable[Name]) -> frozenset[str]:
@@ -125,16 +129,19 @@ class Fit:
     Attributes:
         score: 0 for not at all; as high as in :mod:`anonymizer.resolve.fitting`.
         places: of the subject's names that the person's names fill.
+        doubt: why the two are not joined though the names fit; empty if they may be.
     """
 
     score: float = 0.0
     places: frozenset[str] = frozenset()
+    doubt: str = ""
 
 
 def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
     """A whole name against the whole name of a subject: the shorter must fit into the longer."""
     free = [place for place in PLACES if place in told]
     total, slips, rest, order = 0.0, 0, list[Word](), list[str]()
+    by_second_name = False
     for word in words:
         options = [(word.fits(p, told), p == word.place, p) for p in free]
         weight, _, place = max(options, default=(0.0, False, ""))
@@ -142,6 +149,7 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
             rest.append(word)
             continue
         slips += weight == SLIPPED
+        by_second_name |= {word.place, place} == set(GIVEN)
         free.remove(place)
         order.append(place)
         total += weight
@@ -157,7 +165,8 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
         return Fit()
     same = [word.part for word in words if word.place[0] == "s"]
     bonus = len(same) == 2 and all(f"s{i} {part}" in told for i, part in enumerate(same, 1))
-    return Fit(turned * total + bonus, frozenset(order))
+    score = turned * total + bonus - SECOND_NAME * by_second_name
+    return Fit(max(0.0, score), frozenset(order))
 
 
 def _turned(words: Sequence[Word], order: Sequence[str], told: Collection[str]) -> float:

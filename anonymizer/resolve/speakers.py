@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from anonymizer.lexicon.fold import fold
@@ -66,9 +66,9 @@ def own_names(text: str, people: Sequence[Mention]) -> list[int]:
 
 
 def several_speak(text: str, people: Sequence[Mention]) -> bool:
-    """Whether three or more voices speak: "my brother" is then no longer the narrator's."""
-    labels = {text[start:end] for _, start, end in _turns(text, people)}
-    return sum(fold(label) not in _HEADERS for label in labels) > 2
+    """Whether three or more speak, more than once each: "my brother" is then anybody's."""
+    turns = Counter(fold(text[start:end]) for _, start, end in _turns(text, people))
+    return sum(label not in _HEADERS and times > 1 for label, times in turns.items()) > 2
 
 
 def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,10 +17,15 @@ from anonymizer.resolve.kin import KIN, RELATION
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named
 from anonymizer.resolve.speakers import own_names
-from anonymizer.resolve.titles import STATIONS
 
-_TOGETHER = re.compile(rf"['’]?s?\s*[»”\"]?\s*,?\s*{cues.TOGETHER}\s+", re.I)
-_ANOTHER = re.compile(rf"\b{cues.ANOTHER}\s+{cues.QUOTE}?$", re.I)
+_ANOTHER = re.compile(rf"\b(?:{cues.ANOTHER}\s+|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I)
+# "Ese X no es familia" is about the X just named.
+_THIS_ONE = re.compile(
+    rf"\b(?:es[ea]|dich[oa]|(?:el|la)\s+mism[oa]|that\s+same|the\s+same|the\s+said)\s+{cues.QUOTE}?$",
+    re.I,
+)
+# "La intérprete, también X, ..."
+_ALSO = re.compile(rf",\s+(?:tambi[eé]n|also)\s+{cues.QUOTE}?$", re.I)
 _THAT_ONE = re.compile(
     rf"\b(?:that|this|it|he|she|[eé]s[ea]|[eé]st[ea])(?:['’]s|\s+is|\s+was|\s+es|\s+era)\s+"
     rf"(?:another|otr[oa]|a\s+different)\s+{cues.QUOTE}?$",
@@ -56,13 +62,8 @@ _SEVERAL_BEAR_IT = re.compile(
     r"(?:(?:by\s+)?that|this|the\s+same|es[ea]|este|el\s+mismo)\s+(?:name|nombre)\b",
     re.I,
 )
-_SENTENCE_END = re.compile(r"[.;!?\n]\s*\S")
-_LINK_WORDS = frozenset(
-    "of de del la el the a an un una su sus his her my mi our nuestro nuestra their tu your s "
-    "called named llamado llamada nombre also tambien se llamaba llama don dona is was es era "
-    "little big young old mayor menor older younger eldest and y to".split()
-)
-_OWNING = frozenset("s of de del su sus his her my mi our nuestro nuestra their tu your".split())
+JUST_SAID = 120
+"""Code points within which "that X" is the X just named."""
 REACH = 44
 """Code points before a name in which "another" and the like are looked for."""
 
@@ -86,32 +87,12 @@ def that_other(text: str, people: Sequence[Mention]) -> list[Declared]:
     ]
 
 
-def parted(text: str, people: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Pairs of neighbouring positions in ``people`` that are two persons.
-
-    "X and Y", "X's wife, Y", "Y, hija de X", "X not Y".
-    """
-    return [
-        (left, right)
-        for left, right in pairwise(range(len(people)))
-        if _two(text[people[left].end : people[right].start])
-        and not _taken_up(text, people[left], people[right])
-    ]
-
-
-def _taken_up(text: str, left: Mention, right: Mention) -> bool:
-    """Whether a name is only taken up again: "my brother X and X's girlfriend"."""
-    same = fold(text[left.start : left.end]) == fold(text[right.start : right.end])
-    owner = text[right.end : right.end + 2] in {"'s", "’s"}
-    return same and (owner or text[left.end : right.start].rstrip().endswith((" de", " of")))
-
-
 def same_kin(named: Sequence[Named]) -> list[Declared]:
     """Mentions of the narrator's one brother: "my brother X", "my brother X Paz"."""
     found = []
     first: dict[str, Named] = {}
     for each in named:
-        relation = RELATION.get(each.mine, "")
+        relation = RELATION.get(each.mine) or each.mine
         if not relation or each.mine.endswith("s"):
             continue
         known = first.setdefault(relation, each)
@@ -142,6 +123,8 @@ def namesakes(
     apart: list[tuple[int, int]] = []
     same: list[Declared] = []
     last: dict[str, int] = {}
+    bearers: defaultdict[str, defaultdict[str, list[int]]]
+    bearers = defaultdict(lambda: defaultdict(list))
     before: dict[str, int] = {}
     others: dict[str, int] = {}
     marked: set[int] = set()
@@ -170,13 +153,23 @@ def namesakes(
         if kind is _Kind.SAME_OTHER and back is not None:
             same.append(Declared(back, each.at, True))
             apart += [(last[p], each.at) for p in known if last[p] != back and p not in others]
+        elif (
+            known
+            and mention.start - people[last[known[0]]].end <= JUST_SAID
+            and _THIS_ONE.search(text, begin, mention.start)
+        ):
+            same.append(Declared(last[known[0]], each.at, True))
         elif kind is _Kind.THAT_ONE and known:
             same.append(Declared(last[known[0]], each.at, True))
             apart += [(before[p], each.at) for p in known if p in before]
         elif kind is not _Kind.NONE:
-            apart += [(last[part], each.at) for part in known]
+            all_of_them = _NO_KIN.match(text, mention.end)
+            for part in known:
+                keys = bearers[part] if all_of_them else (named[last[part]].key,)
+                apart += [(at, each.at) for key in keys for at in bearers[part][key]]
             others |= dict.fromkeys(parts, each.at)
         for part in parts:
+            bearers[part][each.key].append(each.at)
             if part in last and named[last[part]].key != each.key:
                 before[part] = last[part]
             last[part] = each.at
@@ -230,7 +223,9 @@ def _kind(text: str, mention: Mention) -> _Kind:
         return _Kind.THAT_ONE
     if _THE_OTHER.search(text, begin, mention.start):
         return _Kind.SAME_OTHER
-    another = _ANOTHER.search(text, begin, mention.start)
+    another = _ANOTHER.search(text, begin, mention.start) or (
+        text[mention.end : mention.end + 1] == "," and _ALSO.search(text, begin, mention.start)
+    )
     # "the number is not Ana's" is about the number
     owned = another and _NEGATION.match(another[0]) and _OWNED.match(text, mention.end)
     if (another and not owned) or _NO_KIN.match(text, mention.end):
@@ -239,14 +234,3 @@ def _kind(text: str, mention: Mention) -> _Kind:
         return _Kind.NOT_HERS
     bracket = _BRACKET.match(text, mention.end)
     return _Kind.BRACKETED if bracket and fold(bracket[1]) in KIN else _Kind.NONE
-
-
-def _two(between: str) -> bool:
-    if len(between) > 60 or _SENTENCE_END.search(between):
-        return False
-    match = _TOGETHER.match(between)
-    words = fold(between[match.end() :] if match else between).split()
-    # "X, la niña Y" has a title in it; "X, su niña Y" a child.
-    kin = any(word in KIN for word in words) and any(word in _OWNING for word in words)
-    loose = [w for w in words if w not in KIN and w not in _LINK_WORDS and w not in STATIONS]
-    return not loose and (bool(match) or (kin and len(words) <= 6))

@@ -33,8 +33,8 @@ from anonymizer.ports import Acquaintances, Alias
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.names import Name, parse
 from anonymizer.resolve.shape import of_names
+from anonymizer.resolve.suspected import MOST, suspected
 from anonymizer.resolve.traits import against, traits
-from anonymizer.resolve.weak import MOST
 
 _MOST_NAMES = 12
 """Full names of one person whose variants are enrolled; more than that is a list gone wrong."""
@@ -81,9 +81,16 @@ def known(entity: Entity, index: Acquaintances) -> Entity:
     fitting = found - against(entity, found, index)
     if len(fitting) == 1:
         return replace(entity, subject=fitting.pop())
+    if not found:
+        return replace(entity, maybe=tuple(suspected(entity, _called(entity), index)))
     few = sorted(fitting) if len(fitting) <= MOST else []
     maybe = tuple(Possibility(subject, "several-fit") for subject in few)
-    return replace(entity, distinct=bool(found), maybe=maybe)
+    return replace(entity, distinct=True, maybe=maybe)
+
+
+def _called(entity: Entity) -> list[Name]:
+    """The fullest names of an entity, or all it is called by if it has only single ones."""
+    return _fullest(entity) or [parse(text) for text in entity.names[:_MOST_NAMES]]
 
 
 def _fullest(entity: Entity) -> list[Name]:

@@ -59,6 +59,20 @@ _MALE = (
     "nephew grandson man hombre boy licenciado abogado profesor maestro doctor hajji haji mullah "
     "padrino vecino muchacho"
 )
+FORMAL = frozenset(
+    "mr mrs ms miss sr sra srta senor senora senorita dr dra lic licda licenciado "
+    "licenciada".split()
+)
+"""Titles that go with a surname."""
+INTIMATE = frozenset(
+    "don dona nina nino tio tia uncle aunt auntie abuelo abuela compadre comadre primo prima "
+    "cousin".split()
+)
+"""Titles that go with a given name."""
+ABBREVIATED = frozenset(
+    "mr mrs ms mx dr dra sr sra srta lic licda ing prof profa rev fr hno hna atty sgt lt cmte capt "
+    "cap cnel gral ofc det subtte st da d".split()
+)
 STATIONS = {
     **dict.fromkeys(_CIVIL.split(), Station.CIVIL),
     **dict.fromkeys(_OFFICIAL.split(), Station.OFFICIAL),
@@ -81,6 +95,8 @@ _NAMED_SO = (
 _OFFICIAL_BEFORE = re.compile(
     rf"\b{_FORCE}\b[^.;:!?\n«“\"'’]{{0,24}}\b{_NAMED_SO}\s+[«“\"'‘]?$", re.I
 )
+_OFFICER_BEFORE = re.compile(rf"\b{_FORCE},\s+$", re.I)
+_APPOSITION_ENDS = re.compile(r"\s*[,.;)]")
 _KIN_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(KIN))})\s+(?:of|de|del)(?:\s+(?:an?|the|una?|el|la))?\s+$", re.I
 )
@@ -91,16 +107,26 @@ _OFFICIAL_AFTER = re.compile(
 # "Reporting officer: X", alone in its field of a form.
 _FIELD_ENDS = re.compile(r"[ \t]*(?:$|\n|\t|[ ]{2}|[#|(\d])")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
+_SPOUSE_OF = re.compile(
+    r"\b(?:(?P<wife>wife|widow|esposa|viuda)|husband|widower|esposo|marido|viudo)\s+(?:of|de)\s+"
+    r"(?:don\s+|doña\s+)?[«“\"'‘]?$",
+    re.I,
+)
+_ARTICLE = re.compile(
+    r"\b(?:(?P<male>el|al|del)|(?<!de\s)la)\s+(?:(?:mism|otr|propi)[oa]\s+|tal\s+)?[«“\"'‘]?$"
+)
 REACH = 24
 """Code points looked at before a name."""
 _YOUNGER_AFTER = re.compile(
     r"\s*\((?:the\s+)?son\)|\s*[,(]?\s*(?:jr\b|junior\b|\(?hijo\b|\(h\.?\)|h\.(?!\w)"
-    r"|the\s+younger\b|ii\b|el\s+(?:menor|joven|chiquito)\b|chiquit[oa]\b)",
+    r"|the\s+younger\b|ii\b|el\s+(?:menor|joven|chiquito)\b|chiquit[oa]\b"
+    r"|(?:el\s+hijo|la\s+hija|the\s+(?:son|daughter))\s*[,.;)])",
     re.I,
 )
 _ELDER_AFTER = re.compile(
     r"\s*\((?:the\s+)?father\)|\s*[,(]?\s*(?:sr\b|senior\b|\(padre\)|padre\b|the\s+elder\b"
-    r"|el\s+(?:mayor|viejo)\b|la\s+vieja\b)",
+    r"|el\s+(?:mayor|viejo)\b|la\s+vieja\b"
+    r"|(?:el\s+pap[aá]|la\s+(?:madre|mam[aá])|the\s+(?:father|mother))\s*[,.;)])",
     re.I,
 )
 _YOUNGER_BEFORE = re.compile(
@@ -113,7 +139,12 @@ _RANK_INSIDE = re.compile(r"[\s,_]+(?:(jr|junior|hijo|h|ii)|(sr|senior|padre))\W
 def word_before(text: str, start: int) -> str:
     """The folded word just before ``start``, past a comma or full stop; empty if there is none."""
     match = _BEFORE.search(text, max(0, start - REACH), start)
-    return fold(match[1]) if match else ""
+    return fold(match[1]) if match and not _sentence_ends(match) else ""
+
+
+def _sentence_ends(before: re.Match[str]) -> bool:
+    """Whether a full stop after a word is one, and no abbreviation's ("Dr.")."""
+    return "." in before[0] and fold(before[1]) not in ABBREVIATED
 
 
 def without_title(surface: str) -> tuple[str, str]:
@@ -128,7 +159,7 @@ def without_title(surface: str) -> tuple[str, str]:
 def station(text: str, start: int) -> Station:
     """What the title before a name says of its bearer's station."""
     match = _BEFORE.search(text, max(0, start - REACH), start)
-    if match is None or "," in match[0] or ":" in match[0]:
+    if match is None or "," in match[0] or ":" in match[0] or _sentence_ends(match):
         return Station.NONE
     return STATIONS.get(fold(match[1]), Station.NONE)
 
@@ -151,11 +182,24 @@ def described(text: str, floor: int, start: int, end: int) -> Station:
     before = _OFFICIAL_BEFORE.search(text, max(floor, start - 2 * REACH), start)
     if before and _KIN_OF.search(text, max(floor, before.start() - REACH), before.start()):
         before = None  # "the wife of an officer called X"
-    return Station.OFFICIAL if field or before or _OFFICIAL_AFTER.match(text, end) else Station.NONE
+    apposed = _OFFICER_BEFORE.search(text, max(floor, start - REACH), start) and (
+        _APPOSITION_ENDS.match(text, end)
+    )
+    found = field or before or apposed or _OFFICIAL_AFTER.match(text, end)
+    return Station.OFFICIAL if found else Station.NONE
 
 
 def sex_before(text: str, start: int) -> Sex:
-    """Sex as a title or a kinship word before the name shows it ("señora", "my husband,")."""
+    """Sex as a title, a kinship word or an article before the name shows it.
+
+    "señora", "my husband,", "el mismo", "a la", "the wife of".
+    """
+    of = _SPOUSE_OF.search(text, max(0, start - 2 * REACH), start)
+    if of:
+        return Sex.MALE if of["wife"] else Sex.FEMALE
+    article = _ARTICLE.search(text, max(0, start - REACH), start)
+    if article:
+        return Sex.MALE if article["male"] else Sex.FEMALE
     return SEXES.get(word_before(text, start), Sex.UNKNOWN)
 
 

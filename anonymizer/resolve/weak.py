@@ -7,49 +7,30 @@ a single name only; so it matters little which file comes first. Where it is not
 joins, and the reviewer is asked. The reasons are
 
 - ``several-fit``: several subjects of the series may be meant;
-- ``named-beside``: the document itself names that subject, and beside it this name.
+- ``several-claim``: several people of the document may be the subject;
+- ``named-beside``: the document itself names that subject, and beside it this name;
+- ``set-apart``: one of the two is told to be another of that name;
+- ``other-trade``: the given name is the same, and the trade is not.
 
-Outside of a series a single name says nothing: every archive has many a María.
+Outside of a series a single name joins nobody: every archive has many a María. See
+:mod:`anonymizer.resolve.suspected` for what is asked there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import itemgetter
 
-from anonymizer.model import Entity, Possibility, Sex
+from anonymizer.model import Entity, Possibility
 from anonymizer.ports import Acquaintances
-from anonymizer.resolve import shape
-from anonymizer.resolve.fitting import FIRST
-from anonymizer.resolve.named import Person
-from anonymizer.resolve.series import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, SET_APART, WORD
-from anonymizer.resolve.shape import ALONE, GIVEN, PLACES, Fit, Word
-from anonymizer.resolve.titles import Station
-from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
+from anonymizer.resolve.abroad import FEWEST_WORDS, MARGIN, MOST_WORDS, RELATED, WORD
+from anonymizer.resolve.asked import Asked, Guest
+from anonymizer.resolve.shape import ALONE, GIVEN, PLACES, Fit
+from anonymizer.resolve.suspected import MOST
 
-MOST = 3
-"""Subjects that are suggested for one entity; a name that more bear says nothing."""
-BY_WHOLE_NAME = 3.0
-"""Added where two whole names fit: that is worth more than any single name."""
-CLEARLY = 0.7
-"""How well a single name must fit a part of a whole one that comes later."""
 _WEAKEST = 2.0
 """A single name must fit better: by more than a clipped form of a later part."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """A person of the document, asked about.
-
-    Attributes:
-        entity: what the person is in the resolution.
-        person: with all that the document tells.
-        around: the words around the names.
-    """
-
-    entity: Entity
-    person: Person = field(repr=False)
-    around: frozenset[str] = field(repr=False)
 
 
 def recognise(guests: Sequence[Guest], index: Acquaintances, circle: str) -> Mapping[str, Entity]:
@@ -63,7 +44,7 @@ def recognise(guests: Sequence[Guest], index: Acquaintances, circle: str) -> Map
     members = index.members(circle)
     if not members:
         return {}
-    asked = {guest.entity.id: _Asked.of(guest) for guest in guests}
+    asked = {guest.entity.id: Asked.of(guest) for guest in guests}
     wanted = {trait for each in asked.values() for trait in each.traits()}
     told = index.told(members, wanted)
     table = _Table(index, {s: told.get(s, frozenset()) for s in sorted(members)})
@@ -73,118 +54,38 @@ def recognise(guests: Sequence[Guest], index: Acquaintances, circle: str) -> Map
     return dict(table.seat([each for each in asked.values() if not each.guest.entity.subject]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A guest with the questions that the names put.
-
-    Attributes:
-        guest: the person.
-        wholes: the whole names in words.
-        singles: single names, and whether a title stands before one.
-        letters: initials that stand for the whole name.
-    """
-
-    guest: Guest
-    wholes: tuple[tuple[Word, ...], ...] = field(repr=False)
-    singles: tuple[tuple[Word, bool], ...] = field(repr=False)
-    letters: tuple[str, ...] = field(repr=False)
-
-    @classmethod
-    def of(cls, guest: Guest) -> _Asked:
-        names = guest.person.names
-        titled = {n.name for n in guest.person.members if n.station is not Station.NONE}
-        words = {name: tuple(Word.of(*each) for each in shape.placed(name)) for name in names}
-        return cls(
-            guest,
-            tuple(own for name, own in words.items() if name.full),
-            tuple((w, n in titled) for n, own in words.items() if not n.full for w in own),
-            tuple("".join(n.parts) for n in names if n.initials and len(n.parts) > 1),
-        )
-
-    @property
-    def length(self) -> int:
-        """Parts of the longest whole name; 0 for single names."""
-        return max(map(len, self.wholes), default=0)
-
-    def traits(self) -> Iterator[str]:
-        """What to ask of everybody in the series."""
-        words = [word for own in self.wholes for word in own] + [w for w, _ in self.singles]
-        for word in words:
-            yield from word.asked()
-        yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
-        yield from (*PLACES, ALONE, "other", OFFICIAL)
-        yield from contrary(self.guest.entity)
-        yield from (f"word {word}" for word in self.guest.around)
-
-    def fit(self, told: frozenset[str]) -> Fit:
-        """How well the guest can be a subject."""
-        person = self.guest.person
-        # A single name shows its bearer's sex less surely than a title or a pronoun does.
-        sex = next(iter(person.told)) if len(person.told) == 1 else Sex.UNKNOWN
-        entity = replace(self.guest.entity, sex=sex)
-        known = not told.isdisjoint(PLACES)
-        if speaks_against(entity, told, by_name=known and person.full):
-            return Fit()
-        if not (known and person.full) and (OFFICIAL in told) != person.official:
-            return Fit()
-        best = self._best(told, known)
-        if best.score and ("other" in told) != person.other:
-            # Who is "the other X" in one text is rather not plain X in the next.
-            best = replace(best, score=max(0.0, best.score - SET_APART))
-        return best
-
-    def _best(self, told: Collection[str], known: bool) -> Fit:
-        found = [shape.initials(letters, told) for letters in self.letters]
-        if self.wholes and known:
-            found += [shape.whole(words, told) for words in self.wholes]
-            best = max(found, key=lambda fit: fit.score)
-            called = any(word.fits(ALONE, told) == 1.0 for word, _ in self.singles)
-            more = BY_WHOLE_NAME + (RELATED if called else 0.0)
-            return replace(best, score=best.score + more) if best.score else best
-        if self.wholes:
-            # The subject was met by single names only: they must be some of this whole name.
-            alone = [
-                weight * (FIRST if word.place == "g1" else 3.5)
-                for words in self.wholes
-                for word in {word.part: word for word in words}.values()
-                if word.place != "s2" and (weight := word.fits(ALONE, told)) > CLEARLY
-            ]
-            if alone:
-                more = RELATED if len(alone) > 1 else 0.0
-                found.append(Fit(max(alone) + more, frozenset({ALONE})))
-        fits = [shape.single(word, told, titled=titled) for word, titled in self.singles]
-        some = [fit for fit in fits if fit.score]
-        found += some
-        best = max(found, key=lambda fit: fit.score, default=Fit())
-        return replace(best, score=best.score + RELATED) if len(some) > 1 else best
-
-
 class _Table:
     """The subjects of the series, and who of the document is which of them."""
 
     def __init__(self, index: Acquaintances, told: Mapping[str, frozenset[str]]) -> None:
         self._index = index
         self._told = told
-        self._seated: dict[str, list[tuple[_Asked, Fit]]] = {}
+        self._seated: dict[str, list[tuple[Asked, Fit]]] = {}
+        self._fits: dict[tuple[str, str], Fit] = {}
 
-    def greet(self, each: _Asked, subject: str) -> None:
+    def greet(self, each: Asked, subject: str) -> None:
         """Let the others know that somebody of the document is this subject."""
-        fit = each.fit(self._told.get(subject, frozenset()))
+        fit = self._fit(each, subject)
         self._seated.setdefault(subject, []).append((each, fit))
 
-    def seat(self, guests: Sequence[_Asked]) -> Iterator[tuple[str, Entity]]:
-        """Long names go first; of names of one length, who fits one subject only."""
-        lengths = sorted({each.length for each in guests}, reverse=True)
-        for part in ([each for each in guests if each.length == length] for length in lengths):
-            waiting = part
+    def seat(self, guests: Sequence[Asked]) -> Iterator[tuple[str, Entity]]:
+        """Whole names go first, then single ones; of each, who fits one subject most clearly.
+
+        Whom another of the document fits as well is nobody's: the reviewer decides.
+        """
+        for waiting in (
+            [each for each in guests if each.wholes],
+            [each for each in guests if not each.wholes],
+        ):
             while waiting:
-                found = [(each, self._ranked(each)) for each in waiting]
-                each, ranked = max(found, key=lambda pair: _clearness(pair[1]))
-                if _clearness(ranked) < MARGIN:
+                places = [(each, self._ranked(each)) for each in waiting]
+                found = [(_clearness(each, own, places), own, each) for each, own in places]
+                clear, ranked, each = max(found, key=itemgetter(0))
+                if clear < MARGIN:
                     break
                 subject, fit = ranked[0]
                 self._seated.setdefault(subject, []).append((each, fit))
-                waiting = [other for other in waiting if other is not each]
+                waiting.remove(each)
                 others = [s for s, _ in ranked[1:] if self._told[s].isdisjoint(PLACES)][:MOST]
                 maybe = tuple(Possibility(other, "several-fit") for other in others)
                 entity = replace(each.guest.entity, subject=subject, maybe=maybe)
@@ -192,44 +93,53 @@ class _Table:
             for each in waiting:
                 yield each.guest.entity.id, self._unsure(each)
 
-    def _unsure(self, each: _Asked) -> Entity:
-        ranked, reason = self._ranked(each), "several-fit"
+    def _fit(self, each: Asked, subject: str) -> Fit:
+        key = each.guest.entity.id, subject
+        if key not in self._fits:
+            self._fits[key] = each.fit(self._told.get(subject, frozenset()))
+        return self._fits[key]
+
+    def _set_apart(self, each: Asked) -> bool:
+        """Whether "another X" is meant and the series knows one X only: that one is not meant."""
+        if not each.guest.person.other or each.wholes:
+            return False
+        namesakes = [s for s in self._told if self._fit(each, s).score >= _WEAKEST]
+        return len(namesakes) == 1 and not each.agrees(self._told[namesakes[0]])
+
+    def _unsure(self, each: Asked) -> Entity:
+        ranked = self._ranked(each)
+        reason = "several-fit" if len(ranked) > 1 else "several-claim"
         if not ranked:
-            fits = [(s, each.fit(told)) for s, told in self._told.items()]
-            ranked, reason = [(s, fit) for s, fit in fits if fit.score], "named-beside"
-        few = sorted(subject for subject, _ in ranked) if len(ranked) <= MOST else []
-        maybe = tuple(Possibility(subject, reason) for subject in few)
+            fits = [(s, self._fit(each, s)) for s in self._told]
+            ranked = [(s, fit) for s, fit in fits if fit.score]
+            reason = "set-apart" if self._set_apart(each) else "named-beside"
+        few = sorted(ranked, key=itemgetter(0)) if len(ranked) <= MOST else []
+        maybe = tuple(Possibility(subject, fit.doubt or reason) for subject, fit in few)
         return replace(each.guest.entity, maybe=maybe)
 
-    def _ranked(self, each: _Asked) -> list[tuple[str, Fit]]:
+    def _ranked(self, each: Asked) -> list[tuple[str, Fit]]:
         """The subjects that may be meant, the best first."""
-        if each.guest.person.unclear:
+        if each.guest.person.unclear or self._set_apart(each):
             return []
         fits = {}
-        for subject, told in self._told.items():
-            fit = each.fit(told)
-            if fit.score >= (0.01 if each.wholes else _WEAKEST) and self._may_be(
-                each, fit, subject
-            ):
+        for subject in self._told:
+            fit = self._fit(each, subject)
+            enough = fit.score >= (0.01 if each.wholes else _WEAKEST) and not fit.doubt
+            if enough and self._may_be(each, fit, subject):
                 met = RELATED if subject in self._seated else 0.0
                 fits[subject] = replace(fit, score=max(0.01, fit.score - met))
         fits = self._as_decided(self._told_apart(each, fits)) if len(fits) > 1 else fits
         return sorted(fits.items(), key=lambda pair: (-pair[1].score, pair[0]))
 
-    def _may_be(self, each: _Asked, fit: Fit, subject: str) -> bool:
+    def _may_be(self, each: Asked, fit: Fit, subject: str) -> bool:
         """Whether nobody of the document who is that subject already stands against it."""
-        own = each.guest.person
-        for other, theirs in self._seated.get(subject, ()):
-            met = other.guest.person
-            if not own.apart.isdisjoint(met.at):
-                return False
-            both = fit.places & theirs.places & {*GIVEN, ALONE}
-            abridged = each.letters or other.letters or (each.wholes and other.wholes)
-            if both and not abridged:
-                return False
-        return True
+        return not any(
+            not each.guest.person.apart.isdisjoint(other.guest.person.at)
+            or _exclude(each, fit, other, theirs)
+            for other, theirs in self._seated.get(subject, ())
+        )
 
-    def _told_apart(self, each: _Asked, fits: Mapping[str, Fit]) -> dict[str, Fit]:
+    def _told_apart(self, each: Asked, fits: Mapping[str, Fit]) -> dict[str, Fit]:
         """The fits, better for whoever was spoken of in the words that stand around the guest."""
         words = {f"word {word}" for word in each.guest.around}
         around = {subject: words & self._told[subject] for subject in fits}
@@ -252,8 +162,41 @@ class _Table:
         }
 
 
-def _clearness(ranked: Sequence[tuple[str, Fit]]) -> float:
-    """By how much the best fits better than the next one."""
+def _exclude(one: Asked, fit: Fit, other: Asked, theirs: Fit) -> bool:
+    """Whether two of one document cannot both be a subject, as both fill a place of its names.
+
+    "Nubia" and "Mrs Paz" can be Nubia Paz, and so can "Nubia Paz" and "Nubia Escalón" be Nubia
+    Escalón de Paz; two who are called Nubia cannot.
+    """
+    if one.letters or other.letters:
+        return False
+    both = fit.places & theirs.places
+    given = {*GIVEN, ALONE}
+    return bool(both - set(GIVEN) if one.wholes and other.wholes else both & given)
+
+
+def _clearness(
+    each: Asked,
+    ranked: Sequence[tuple[str, Fit]],
+    others: Sequence[tuple[Asked, Sequence[tuple[str, Fit]]]],
+) -> float:
+    """By how much the best subject fits better than the next one, and better than it fits others.
+
+    Args:
+        each: somebody in the document.
+        ranked: the subjects that may be meant, the best first.
+        others: those of the document who have no subject yet, with theirs.
+    """
     if not ranked:
         return 0.0
-    return ranked[0][1].score - (ranked[1][1].score if len(ranked) > 1 else 0.0)
+    subject, fit = ranked[0]
+    against = [ranked[1][1].score] if len(ranked) > 1 else [0.0]
+    against += [
+        theirs[0][1].score
+        for other, theirs in others
+        if other is not each
+        and theirs
+        and theirs[0][0] == subject
+        and _exclude(each, fit, other, theirs[0][1])
+    ]
+    return fit.score - max(against)

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.lexicon.given_names import is_surname, sex_of
+from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.particles import PARTICLES
 from anonymizer.lexicon.tables import alternatives, rows
 from anonymizer.model import Entity, Sex
@@ -24,7 +24,7 @@ from anonymizer.surrogates.rules import Rules, sounds_like
 def is_nickname(surface: str, entity: Entity) -> bool:
     """Whether a mention calls a person otherwise than the person's fullest name does.
 
-    Parts, spellings and initials of that name are no nicknames.
+    Parts, spellings and initials of that name are no nicknames, nor are surnames of another one.
 
     Args:
         surface: the mention.
@@ -36,7 +36,9 @@ def is_nickname(surface: str, entity: Entity) -> bool:
         return False
     if len(parts) == 1 and len(parts[0]) <= 4 and _spells(parts[0], whole):
         return False
-    return not any(part in whole or any(sounds_like(part, w) for w in whole) for part in parts)
+    longer = [_parts(name) for name in entity.names[1:]]
+    known = [*whole, *(part for other in longer if set(other) & set(whole) for part in other[1:])]
+    return not any(part in known or any(sounds_like(part, w) for w in known) for part in parts)
 
 
 def nicknames(pseudonym: str, sex: Sex, rules: Rules, others: Iterable[str] = ()) -> Iterator[str]:
@@ -123,5 +125,11 @@ def _parts(name: str) -> list[str]:
 
 
 def _spells(letters: str, whole: list[str]) -> bool:
-    """Whether letters are the initials of a name: "JMR" of José Manuel Rivas."""
-    return letters == "".join(part[0] for part in whole)[: len(letters)] and not is_surname(letters)
+    """Whether letters are initials of a name: "JMR" and "JR" of José Manuel Rivas."""
+    left = iter([part[0] for part in whole])
+    return (
+        letters[0] == whole[0][0]
+        and all(letter in left for letter in letters)
+        and not is_surname(letters)
+        and not is_given(letters)
+    )

@@ -117,6 +117,14 @@ def _noun(english: str, spanish: str, language: str) -> Noun:
     return Noun(english)
 
 
+def is_place(name: str, language: str) -> bool:
+    """Whether words that were taken for a role name a place of work: "el taller de su papá"."""
+    words = [word for word in fold(name).split() if word not in {"el", "la", "un", "una", "the"}]
+    if language == "es":
+        return words[:1] != [] and words[0] in _SPANISH_HEADS
+    return words[-1:] != [] and words[-1] in _ENGLISH
+
+
 def kind_of(name: str, language: str) -> Noun:
     """The general noun for an organisation, by the head word of its name.
 

@@ -9,6 +9,8 @@ import re
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.surrogates.grammar import Noun, indefinite
+from anonymizer.surrogates.organisations import is_place
+from anonymizer.surrogates.organisations import write as write_place
 from anonymizer.surrogates.site import Site, Wording
 
 # English, Spanish ("persona", so always feminine), and beginnings of folded words that show it.
@@ -85,6 +87,8 @@ def write(site: Site, rung: str = "") -> Wording:
         site: the mention.
         rung: ``"field"`` (the default) or ``"person"``: "a person of the community".
     """
+    if is_place(site.surface, site.language):
+        return write_place(site)
     if site.language == "es" and re.search(r"\btrabaj\w+\s+(?:de|como)\s+$", site.before, re.I):
         match = _TRADE.search(site.before)
         if match is not None:

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
 
@@ -58,3 +59,28 @@ def test_a_reviewer_decides_on_the_command_line(tmp_path: Path) -> None:
         assert CliRunner().invoke(cli, args).exit_code == 0
         with Project.open(tmp_path / "p") as project:
             assert project.vault.decided(*told) is (word == "same")
+
+
+def test_a_likeness_outside_of_a_series_is_asked_and_the_answer_kept(tmp_path: Path) -> None:
+    def run(name: str, text: str) -> tuple[str, dict[str, Any]]:
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        report = tmp_path / f"{name}.json"
+        options = ["--project", str(tmp_path / "p"), "--report", str(report)]
+        options += ["-o", str(tmp_path / f"out-{name}.txt")]
+        done = CliRunner().invoke(cli, ["run", str(tmp_path / f"{name}.txt"), *options])
+        assert done.exit_code == 0, done.output
+        return done.output, json.loads(report.read_text())["documents"][0]
+
+    _, first = run("first", "Guadalupe Funes Paz sold bread in the market for many years.\n")
+    said, second = run("second", "Lupe Funes told us that she sells no more bread.\n")
+    (asked,) = second["suggestions"]
+    assert (asked["other"], asked["reason"]) == (first["mentions"][0]["subject"], "other-form")
+    assert f"[other-form]; answer with anonymizer vault same|different {asked['other']}" in said
+    assert "Lupe" not in said
+    words = ["vault", "same", asked["other"], asked["subject"], "--project", str(tmp_path / "p")]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    said, third = run("third", "Lupe Funes wrote to us once more about the bread.\n")
+    assert third["mentions"][0]["subject"] == asked["other"]
+    assert third["mentions"][0]["surrogate"] == first["mentions"][0]["surrogate"]
+    assert not third["suggestions"]
+    assert "may be known" not in said

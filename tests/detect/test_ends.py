@@ -83,3 +83,18 @@ def test_the_agency_at_the_head_of_a_letter_and_its_branch() -> None:
     text = "POLICÍA NACIONAL CIVIL\nPUESTO EL ZOPE\nHoy"
     parts = by_sentence(text, mention(text, text[:-4], "ORGANIZATION"))
     assert [text[m.start : m.end] for m in parts] == ["POLICÍA NACIONAL CIVIL", "PUESTO EL ZOPE"]
+
+
+@pytest.mark.parametrize(
+    ("surface", "parts"),
+    [
+        ("Walter, Geovanni Iraheta", ["Walter", "Geovanni Iraheta"]),
+        ("Rosa Paz de Barrera, Elmer Barrera", ["Rosa Paz de Barrera", "Elmer Barrera"]),
+        ("Reina, Chevo", ["Reina", "Chevo"]),
+        ("Guzmán Pineda, Rosa Elena", ["Guzmán Pineda, Rosa Elena"]),
+        ("MENJÍVAR, ROSA", ["MENJÍVAR, ROSA"]),
+    ],
+)
+def test_two_names_with_a_comma_are_two(surface: str, parts: list[str]) -> None:
+    cut = by_sentence(surface, mention(surface, surface))
+    assert [surface[m.start : m.end] for m in cut] == parts

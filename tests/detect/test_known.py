@@ -12,6 +12,11 @@ def fix(text: str, surface: str, entity_type: str) -> list[tuple[str, str]]:
     return [(text[m.start : m.end], m.entity_type) for m in found]
 
 
+def test_question_and_answer_are_nobody() -> None:
+    assert fix("P: ¿Y después?", "P", "PERSON") == []
+    assert fix("P. vino.", "P", "PERSON") == [("P", "PERSON")]
+
+
 @pytest.mark.parametrize(
     ("surface", "entity_type", "expected"),
     [

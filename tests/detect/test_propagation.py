@@ -38,6 +38,21 @@ def test_a_name_found_once_is_found_in_every_form(text: str, expected: list[str]
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Nubia Ruth Escalón Paz", ".\nNE: Yes.\nQ: And?\nNE: No.", ["NE", "NE"]),
+        ("Nubia Ruth Escalón Paz", ".\n**NE:** Yes.\n**NE:** No.", ["NE", "NE"]),
+        ("Nubia Ruth Escalón Paz", " signs.\n\nNE\n", ["NE"]),
+        ("Nubia Ruth Escalón Paz", ".\nNE: the north-east.", []),
+        ("Nubia Ruth Escalón Paz", ".\nEN: Yes.\nQ: And?\nEN: No.", []),
+        ("Rosa Elena Paz", ".\nRE: the first letter.\nRE: the second letter.", []),
+    ],
+)
+def test_a_speaker_is_found_by_initials(name: str, text: str, expected: list[str]) -> None:
+    assert spread(name + text, name) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Will Cruz left. He will carry the cross, la cruz.",

@@ -93,3 +93,21 @@ def test_what_may_mean_any_of_two_joins_nobody() -> None:
         "⟦Ana Paz Lobo|a⟧ sews; the other ⟦Ana Paz|b⟧ is a nurse."
     )
     assert len({found["x"], found["a"], found["b"]}) == 3
+
+
+def test_who_may_be_several_waits_until_the_others_are_placed() -> None:
+    first, second = subjects(
+        "My husband is ⟦José Armando Beltrán Coto|a⟧, my son ⟦Bryan Armando Beltrán Lobo|b⟧.",
+        "⟦Armando Beltrán|a⟧ was moved. The boy, ⟦Bryan Beltrán|b⟧, left school.",
+        series=True,
+    )
+    assert first == second
+
+
+def test_the_trade_says_who_is_meant_in_either_language() -> None:
+    first, second = subjects(
+        "⟦Rosa Paz|a⟧, a seamstress, met ⟦Rosa Lobo|b⟧, a nurse.",
+        "Llamó ⟦Rosa|b⟧, la enfermera. Otra ⟦Rosa|a⟧, la costurera, no pudo.",
+        series=True,
+    )
+    assert first == second

@@ -63,6 +63,39 @@ def test_without_a_series_a_single_name_joins_nobody() -> None:
     assert not archive.asked
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("⟦Guadalupe Funes Paz|a⟧ came.", "⟦Lupe Funes|b⟧ came.", "other-form"),
+        ("⟦Chepe Lobo|a⟧ came.", "⟦José Lobo Paz|b⟧ came.", "other-form"),
+        ("⟦Ana Varela Paz|a⟧ came.", "⟦Ana Barela|b⟧ came.", "spelling"),
+        ("They call him ⟦El Zarco|a⟧.", "⟦El Zarco|b⟧ ran.", "one-name"),
+        ("⟦Nubia Escalón|a⟧ came. ⟦Nubia|a⟧ sat.", "⟦Nubia|b⟧ came.", "one-name"),
+    ],
+)
+def test_without_a_series_a_likeness_is_a_question(first: str, second: str, reason: str) -> None:
+    archive = Archive(circle=None)
+    known = archive.run(first)["a"]
+    other = archive.run(second)["b"]
+    assert [(s.subject, s.other, s.reason) for s in archive.asked] == [(other, known, reason)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Don ⟦Cruz|a⟧ came.", "Doña ⟦Cruz|b⟧ came."),
+        ("Officer ⟦Paz|a⟧ came.", "⟦Paz|b⟧ came."),
+        ("⟦Guadalupe Funes|a⟧ came.", "⟦Lupe Paz|b⟧ came."),
+        ("⟦Ana|a⟧. ⟦Ana Paz|b⟧. ⟦Ana Lobo|c⟧.", "⟦Rosa|b⟧ came."),
+    ],
+)
+def test_without_a_likeness_nobody_is_asked(first: str, second: str) -> None:
+    archive = Archive(circle=None)
+    archive.run(first)
+    archive.run(second)
+    assert not archive.asked
+
+
 def test_where_two_fit_the_reviewer_is_asked() -> None:
     archive = Archive()
     both = archive.run("⟦Nubia Escalón|a⟧ met ⟦Nubia Cañas|b⟧.")
@@ -125,3 +158,52 @@ def test_namesakes_are_told_by_what_is_said_of_them() -> None:
     assert story["a"] != story["b"]
     again = archive.run("They took ⟦Francisco Barrera|c⟧, who mends nets in that workshop.")
     assert again["c"] == story["b"]
+
+
+def test_another_of_the_name_does_not_join_whom_the_series_knows_plain() -> None:
+    archive = Archive()
+    known = archive.run("⟦Nubia Escalón|a⟧ sews uniforms.")["a"]
+    other = archive.run("Otra ⟦Nubia|b⟧, la enfermera del comité, llamó.")["b"]
+    assert other != known
+    assert [s.reason for s in archive.asked] == ["set-apart"]
+    again = archive.run("Vino ⟦Nubia Cañas|b⟧, enfermera, que es del comité.")["b"]
+    assert again == other
+
+
+@pytest.mark.parametrize(
+    ("known", "met"),
+    [
+        ("My mother is ⟦Rosa Paz|a⟧.", "Her mom, doña ⟦Rosa|a⟧, called. The cook, ⟦Rosa|b⟧, hid."),
+        ("⟦Rosa Paz|a⟧, costurera, vino.", "La modista, ⟦Rosa|a⟧, y la cocinera, ⟦Rosa|b⟧, ríen."),
+    ],
+)
+def test_kin_and_trade_say_which_of_two_is_meant(known: str, met: str) -> None:
+    archive = Archive()
+    first = archive.run(known)["a"]
+    found = archive.run(met)
+    assert found["a"] == first
+    assert found["b"] != first
+
+
+def test_another_trade_is_a_question() -> None:
+    archive = Archive()
+    known = archive.run("⟦Rosa Paz|a⟧, a teacher, came.")["a"]
+    assert archive.run("⟦Rosa|b⟧, a cook, came.")["b"] != known
+    assert [s.reason for s in archive.asked] == ["other-trade"]
+
+
+def test_whom_two_of_a_document_may_be_nobody_is() -> None:
+    archive = Archive()
+    known = archive.run("⟦Tomás|a⟧ wrote.")["a"]
+    found = archive.run("⟦Tomás Paz Lobo|b⟧ and his cousin ⟦Tomás Ernesto Funes Sorto|c⟧ came.")
+    assert known not in found.values()
+    assert {(s.subject, s.other) for s in archive.asked} == {
+        (found["b"], known),
+        (found["c"], known),
+    }
+
+
+def test_people_go_by_the_first_name_rather_than_the_second() -> None:
+    archive = Archive()
+    known = archive.run("⟦Julián Funes|a⟧ came with his son ⟦Ernesto Funes|b⟧.")
+    assert archive.run("⟦Julián Ernesto Funes Lobo|a⟧ came.")["a"] == known["a"]

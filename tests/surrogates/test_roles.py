@@ -16,6 +16,7 @@ SENTENCES = [
     ("es", "Su madre, la {partera}, huyó.", "Su madre, una persona que trabaja en salud, huyó."),
     ("es", "Trabajaba de {partera}.", "Trabajaba en un oficio conocido."),
     ("es", "Era el {sacristán}.", "Era una persona de iglesia."),
+    ("es", "Trabaja en {el taller de su papá}.", "Trabaja en un taller."),
     ("es", "Era el {malabarista}.", "Era una persona de la comunidad."),
 ]
 

@@ -3,7 +3,10 @@ r"""Hard sentences with what became of them, for a human to read.
 ``python -m tests.transcripts.transcript`` prints the table; with ``--write`` it takes over what
 comes out today. A file holds, for each sentence, a head ``== point | options``, the text, a line
 ``--`` and the outcome without its note. Options: ``md`` reads Markdown, ``note`` shows the note,
-``unmarked`` wants neither mark nor note; a style of pseudonyms (``full`` ...) or a policy by name.
+``unmarked`` wants neither mark nor note, ``every`` a mark each time; ``files`` says that lines
+``~~`` part several documents, which are run one after the other with one vault, ``series`` that
+these are one series, ``auto`` that the language is guessed; a style of pseudonyms (``full`` ...) or
+a policy by name.
 """
 
 from __future__ import annotations
@@ -20,12 +23,14 @@ from anonymizer.house import House, house
 from anonymizer.model import Document
 from anonymizer.policy import load_policy
 from anonymizer.policy.load import shipped_policies
-from anonymizer.scanning import detector
+from anonymizer.scanning import detector, with_language
 from anonymizer.surrogates import Style
 from benchmarks.memory_store import MemoryStore
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "es")
+NEXT = "~~"
+"""A line of its own between two documents."""
 
 
 @dataclass(frozen=True)
@@ -54,32 +59,47 @@ def cases(language: str) -> list[Case]:
     return found
 
 
-def outcome(case: Case, language: str) -> pipeline.Draft:
-    """What the whole pipeline makes of a sentence, with the same chance every time."""
+def outcomes(case: Case, language: str) -> list[pipeline.Draft]:
+    """What the whole pipeline makes of a text, with the same chance every time."""
     media = "text/markdown" if "md" in case.options else "text/plain"
-    document = Document("sentence", case.text, language, media)
     policy = next((o for o in case.options if o in shipped_policies()), "press")
-    style = next((Style(o) for o in case.options if o in set(Style)), Style.GIVEN)
-    shown = House(style)
+    store, chance = MemoryStore(), random.Random(case.head)
+    return [
+        pipeline.draft(
+            _document(text, "auto" if "auto" in case.options else language, media),
+            detector(),
+            _policy(policy),
+            store,
+            "project",
+            house=_house(case),
+            chance=chance,
+            series="series" in case.options,
+        )
+        for text in case.text.split(f"\n{NEXT}\n")
+    ]
+
+
+def _document(text: str, language: str, media: str) -> Document:
+    return with_language(Document("sentence", text, media_type=media), language)
+
+
+def _house(case: Case) -> House:
     if "unmarked" in case.options:
-        shown = house({"mark": "none", "note": False})
-    return pipeline.draft(
-        document,
-        detector(),
-        _policy(policy),
-        MemoryStore(),
-        "project",
-        house=shown,
-        chance=random.Random(case.head),
-    )
+        return house({"mark": "none", "note": False})
+    if "every" in case.options:
+        return house({"mark": "every"})
+    return House(next((Style(o) for o in case.options if o in set(Style)), Style.GIVEN))
 
 
-def shown(case: Case, draft: pipeline.Draft) -> str:
-    """The text of the story; its note only where that is the point."""
-    text = draft.rendering.text
-    if "note" not in case.options and draft.rendering.note_start is not None:
-        text = text[: draft.rendering.note_start]
-    return text.rstrip("\n")
+def shown(case: Case, drafts: list[pipeline.Draft]) -> str:
+    """The text of the stories; their notes only where that is the point."""
+    texts = [
+        draft.rendering.text
+        if "note" in case.options or draft.rendering.note_start is None
+        else draft.rendering.text[: draft.rendering.note_start]
+        for draft in drafts
+    ]
+    return f"\n{NEXT}\n".join(text.rstrip("\n") for text in texts)
 
 
 @cache
@@ -92,7 +112,7 @@ def main() -> None:
     for language in LANGUAGES:
         blocks = []
         for case in cases(language):
-            result = shown(case, outcome(case, language))
+            result = shown(case, outcomes(case, language))
             blocks.append(f"== {case.head}\n{case.text}\n--\n{result}\n")
             print(blocks[-1])
         if "--write" in sys.argv:

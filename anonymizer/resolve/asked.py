@@ -1,0 +1,131 @@
+"""A person of a document, with what to ask of the subjects of a series whose names are sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+
+from anonymizer.model import Entity, Sex
+from anonymizer.resolve import shape
+from anonymizer.resolve.abroad import RELATED, SET_APART
+from anonymizer.resolve.fitting import FIRST
+from anonymizer.resolve.named import Person
+from anonymizer.resolve.shape import ALONE, HAS_TRADE, PLACES, Fit, Word
+from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
+
+BY_WHOLE_NAME = 3.0
+"""Added where two whole names fit: that is worth more than any single name."""
+CLEARLY = 0.7
+"""How well a single name must fit a part of a whole one that comes later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person of the document, asked about.
+
+    Attributes:
+        entity: what the person is in the resolution.
+        person: with all that the document tells.
+        around: the words around the names.
+    """
+
+    entity: Entity
+    person: Person = field(repr=False)
+    around: frozenset[str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A guest with the questions that the names put.
+
+    Attributes:
+        guest: the person.
+        wholes: the whole names in words.
+        singles: single names, and whether a title stands before one.
+        letters: initials that stand for the whole name.
+    """
+
+    guest: Guest
+    wholes: tuple[tuple[Word, ...], ...] = field(repr=False)
+    singles: tuple[tuple[Word, bool], ...] = field(repr=False)
+    letters: tuple[str, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, guest: Guest) -> Asked:
+        """What there is to ask about a guest."""
+        names = guest.person.names
+        titled = {n.name for n in guest.person.members if n.by_surname}
+        words = {name: tuple(Word.of(*each) for each in shape.placed(name)) for name in names}
+        return cls(
+            guest,
+            tuple(own for name, own in words.items() if name.full),
+            tuple((w, n in titled) for n, own in words.items() if not n.full for w in own),
+            tuple("".join(n.parts) for n in names if n.initials and len(n.parts) > 1),
+        )
+
+    def traits(self) -> Iterator[str]:
+        """What to ask of everybody in the series."""
+        words = [word for own in self.wholes for word in own] + [w for w, _ in self.singles]
+        for word in words:
+            yield from word.asked()
+        yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
+        yield from (*PLACES, ALONE, "other", OFFICIAL, HAS_TRADE)
+        yield from contrary(self.guest.entity)
+        yield from self.guest.person.place_in_life
+        yield from (f"word {word}" for word in self.guest.around)
+
+    def fit(self, told: frozenset[str]) -> Fit:
+        """How well the guest can be a subject."""
+        person = self.guest.person
+        # A single name shows its bearer's sex less surely than a title or a pronoun does.
+        sex = next(iter(person.told)) if len(person.told) == 1 else Sex.UNKNOWN
+        entity = replace(self.guest.entity, sex=sex)
+        known = not told.isdisjoint(PLACES)
+        if speaks_against(entity, told, by_name=known and person.full):
+            return Fit()
+        if not (known and person.full) and (OFFICIAL in told) != person.official:
+            return Fit()
+        best = self._best(told, known)
+        return self._weighed(best, told, by_name=known and person.full) if best.score else best
+
+    def _weighed(self, fit: Fit, told: frozenset[str], *, by_name: bool) -> Fit:
+        """The fit of the names, with what is told of both; a single name must not be at odds."""
+        person = self.guest.person
+        alike = not person.place_in_life.isdisjoint(told)
+        score = fit.score + RELATED * alike
+        if ("other" in told) != person.other:
+            # Who is "the other X" in one text is rather not plain X in the next.
+            doubt = "set-apart" if told.isdisjoint(PLACES) and not self.agrees(told) else ""
+            return replace(fit, score=max(0.0, score - SET_APART), doubt=doubt)
+        at_odds = HAS_TRADE in told and person.trades and not alike and not by_name
+        return replace(fit, score=score, doubt="other-trade" if at_odds else "")
+
+    def agrees(self, told: Collection[str]) -> bool:
+        """Whether anything but the name speaks for a subject: a trade, a relation, a word."""
+        words = (f"word {word}" for word in self.guest.around)
+        return any(each in told for each in (*self.guest.person.place_in_life, *words))
+
+    def _best(self, told: Collection[str], known: bool) -> Fit:
+        found = [shape.initials(letters, told) for letters in self.letters]
+        if self.wholes and known:
+            found += [shape.whole(words, told) for words in self.wholes]
+            best = max(found, key=lambda fit: fit.score)
+            called = any(word.fits(ALONE, told) == 1.0 for word, _ in self.singles)
+            more = BY_WHOLE_NAME + (RELATED if called else 0.0)
+            return replace(best, score=best.score + more) if best.score else best
+        if self.wholes:
+            # The subject was met by single names only: they must be some of this whole name.
+            alone = [
+                weight * (FIRST if word.place == "g1" else 3.5)
+                for words in self.wholes
+                for word in {word.part: word for word in words}.values()
+                if word.place != "s2" and (weight := word.fits(ALONE, told)) > CLEARLY
+            ]
+            if alone:
+                more = RELATED if len(alone) > 1 else 0.0
+                found.append(Fit(max(alone) + more, frozenset({ALONE})))
+        fits = [shape.single(word, told, titled=titled) for word, titled in self.singles]
+        some = [fit for fit in fits if fit.score]
+        found += some
+        best = max(found, key=lambda fit: fit.score, default=Fit())
+        return replace(best, score=best.score + RELATED) if len(some) > 1 else best
