@@ -64,6 +64,8 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
 
 def _are_two(left: str, right: str) -> bool:
     """Whether two names stand there, and not "SURNAMES, Given names"."""
+    if left == right:
+        return True  # a name that is shouted twice
     given, *own = left.split()
     first, *more = right.split()
     if not more:

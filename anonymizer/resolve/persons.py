@@ -184,7 +184,7 @@ class Crowd:
 
         Not where two namesakes, told apart, are named long before or only later; nor for a bare
         surname that two of a family bear: whoever is called so was called so before, has a title,
-        or was spoken of in the same breath.
+        was spoken of in the same breath, or is the only one whom the reader has met.
         """
         a, b = self.people[one], self.people[other]
         if not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys):
@@ -192,7 +192,8 @@ class Crowd:
             return near and min(a.starts[0], b.starts[0]) < named.start
         bare = len(named.name.loose) == 1 and named.station is Station.NONE
         if bare and _last(a, named) and _last(b, named):
-            return a.distance(named.start) <= SAME_BREATH
+            alone = a.starts[0] < named.start < b.starts[0]
+            return alone or a.distance(named.start) <= SAME_BREATH
         return True
 
     def _keys(self, named: Named) -> set[str]:

@@ -91,6 +91,7 @@ def test_the_agency_at_the_head_of_a_letter_and_its_branch() -> None:
         ("Walter, Geovanni Iraheta", ["Walter", "Geovanni Iraheta"]),
         ("Rosa Paz de Barrera, Elmer Barrera", ["Rosa Paz de Barrera", "Elmer Barrera"]),
         ("Reina, Chevo", ["Reina", "Chevo"]),
+        ("Escalón, Escalón", ["Escalón", "Escalón"]),
         ("Guzmán Pineda, Rosa Elena", ["Guzmán Pineda, Rosa Elena"]),
         ("MENJÍVAR, ROSA", ["MENJÍVAR, ROSA"]),
     ],

@@ -50,6 +50,11 @@ CASES = {
         "Mi hijo es ⟦Kevin Lobo Paz|a⟧ y mi esposo ⟦Manuel de Jesús Lobo|b⟧. Mi esposo, el señor "
         "⟦Lobo|b⟧, salió.",
     ],
+    "a bare surname before another bearer is met": [
+        "In the last photograph of ⟦Tulio Argueta Paz|a⟧ he leans on a leaf blower and squints. The "
+        "ministry has no record of him. But a list of passengers has ⟦Argueta|a⟧ on that flight, "
+        "and two people saw him there. Every Friday his brother, ⟦Noel Argueta|b⟧, waits.",
+    ],
     "a bare surname means who was just named, else the family": [
         "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. ⟦Elmer|a⟧ sold ice; ⟦Lobo|a⟧ sang.",
         "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. They were taken from the market on a Friday, "

@@ -19,7 +19,8 @@ def asked(text: str) -> set[tuple[str, str, str]]:
     ("text", "pairs"),
     [
         (
-            "[Rosa Coto|PERSON] and [Wilber Coto|PERSON] came. [Coto|PERSON] wept.",
+            "[Rosa Coto|PERSON] and [Wilber Coto|PERSON] came. They had walked for two days and "
+            "had not eaten; nobody asked where they would sleep. [Coto|PERSON] wept.",
             {("Coto", "Rosa Coto", "short-for"), ("Coto", "Wilber Coto", "short-for")},
         ),
         (
