@@ -185,7 +185,8 @@ def _clearness(
     Args:
         each: somebody in the document.
         ranked: the subjects that may be meant, the best first.
-        others: those of the document who have no subject yet, with theirs.
+        others: those of the document who have no subject yet, with theirs; who fits another one
+            as well is no rival.
     """
     if not ranked:
         return 0.0
@@ -197,6 +198,7 @@ def _clearness(
         if other is not each
         and theirs
         and theirs[0][0] == subject
+        and (len(theirs) == 1 or theirs[1][1].score < theirs[0][1].score)
         and _exclude(each, fit, other, theirs[0][1])
     ]
     return fit.score - max(against)
