@@ -33,11 +33,14 @@ _TITLED_PARTICLE = re.compile(
 )
 _REACH = 60
 """Code points before a surname in which its title and particle stand."""
+_ADDRESSED = frozenset("You He She They We Who And But When Y Pero Cuando Usted Vos Tú Él".split())
+"""What begins a sentence before a name: "You Mancía?"."""
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _WORD = re.compile(r"\S+")
 _COMMA = re.compile(r"(?<=\w),\s+(?=\w)")
 _SENTENCE_END = re.compile(
     r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n|\n(?=(?:El|La|Los|Las|The)\s)"
+    r"|(?P<signed>\n)(?=[A-ZÁÉÍÓÚÑ]\. )"
 )
 """Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole."""
 _LIST = re.compile(r", | (?:and|y|e|or|o|u) ")
@@ -48,6 +51,8 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
     start = mention.start
     if mention.entity_type == "PERSON":
         for end in _SENTENCE_END.finditer(text, mention.start, mention.end):
+            if end["signed"] and " " not in text[start : end.start()]:
+                continue  # "Nelson / R. Pineda" is one name, broken over two lines
             yield replace(mention, start=start, end=end.start())
             start = end.end()
         for comma in _COMMA.finditer(text, start, mention.end):
@@ -116,6 +121,8 @@ def bare(text: str, mention: Mention) -> Mention | None:
         words.pop()
     leading = _ARTICLES if person else None
     while words and _is_function_word(text[slice(*words[0])], leading):
+        words.pop(0)
+    if person and len(words) > 1 and text[slice(*words[0])] in _ADDRESSED:
         words.pop(0)
     if person and len(words) > 1 and _is_family(*(text[a:b] for a, b in words[:2])):
         words.pop(0)

@@ -79,7 +79,7 @@ def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
         alias = bool(_SELF_ALIAS.search(text, begin, mention.start))
         match = _SELF.search(text, begin, mention.start)
         asking = match and _ASKING.search(text, max(0, match.start() - 16), match.start())
-        own = alias or bool(match and not asking) or _answers(text, mention.start)
+        own = alias or bool(match and not asking) or _answers(text, people, i)
         if own and not _of_another(text, mention) and not _quoted(text, mention.start):
             yield i, alias
             last = i
@@ -112,16 +112,21 @@ def _turns(text: str, people: Sequence[Mention]) -> list[tuple[int, int, int]]:
     return sorted(found) if len(found) >= 2 else []
 
 
-def _answers(text: str, start: int) -> bool:
-    """Whether a name stands first in a line after a line that asks the speaker's own."""
+def _answers(text: str, people: Sequence[Mention], i: int) -> bool:
+    """Whether a name stands first in a line after a line that asks the speaker's own.
+
+    "And Tripa, what is he called?" asks somebody else's.
+    """
+    start = people[i].start
     begin = text.rfind("\n", max(0, start - _REACH), start)
     if begin < 0:
         return False
     spoken = text[begin + 1 : start]
     label = spoken.rstrip(' \t«“"').endswith((":", "—", "–", "-", "."))
-    return (
-        len(spoken) < 40 and label and bool(_ASKED.search(text, max(0, begin - 40), max(begin, 0)))
-    )
+    asked = _ASKED.search(text, max(0, begin - 40), begin)
+    if asked is None or not label or len(spoken) >= 40:
+        return False
+    return all(not 0 <= asked.start() - other.end <= 1 for other in people[max(0, i - 3) : i])
 
 
 def _of_another(text: str, mention: Mention) -> bool:

@@ -189,10 +189,17 @@ def described(text: str, floor: int, start: int, end: int) -> Station:
     return Station.OFFICIAL if found else Station.NONE
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:(?P<male>man|boy|guy|hombre|muchacho)|woman|girl|mujer|muchacha)\s*[,—–-]+\s*"
+    r"(?:(?:the|el|la)\s+(?:older|younger|elder|other|first|second|mayor|menor|otr[oa])\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def sex_before(text: str, start: int) -> Sex:
     """Sex as a title, a kinship word or an article before the name shows it.
 
-    "señora", "my husband,", "el mismo", "a la", "the wife of".
+    "señora", "my husband,", "el mismo", "a la", "the wife of", "that man — the older".
     """
     of = _SPOUSE_OF.search(text, max(0, start - 2 * REACH), start)
     if of:
@@ -200,6 +207,9 @@ def sex_before(text: str, start: int) -> Sex:
     article = _ARTICLE.search(text, max(0, start - REACH), start)
     if article:
         return Sex.MALE if article["male"] else Sex.FEMALE
+    somebody = _SOMEBODY.search(text, max(0, start - 2 * REACH), start)
+    if somebody:
+        return Sex.MALE if somebody["male"] else Sex.FEMALE
     return SEXES.get(word_before(text, start), Sex.UNKNOWN)
 
 

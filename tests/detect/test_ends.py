@@ -20,6 +20,7 @@ def mention(text: str, surface: str, entity_type: str = "PERSON") -> Mention:
         ("el Chele", "PERSON", "Chele"),
         ("El Chele", "PERSON", "El Chele"),
         ("The Orellanas", "PERSON", "Orellanas"),
+        ("You Orellana", "PERSON", "Orellana"),
         ("NUBIA ESCALÓN MANIFESTÓ", "PERSON", "NUBIA ESCALÓN"),
         ("de la Cruz", "PERSON", "de la Cruz"),
         ("buses de Soyapango", "LOCATION", "Soyapango"),
@@ -38,6 +39,8 @@ def test_words_at_the_ends_that_name_nothing(
     ("surface", "expected"),
     [
         ("Ruperto Chávez. Nubia", ["Ruperto Chávez", "Nubia"]),
+        ("H. Paz de Lobo\nL. E. Chávez", ["H. Paz de Lobo", "L. E. Chávez"]),
+        ("José Antonio\nGuardado", ["José Antonio\nGuardado"]),
         ("Ruperto\n\nNubia", ["Ruperto", "Nubia"]),
         ("Ma. Gpe. Luna", ["Ma. Gpe. Luna"]),
         ("Ruperto\nChávez", ["Ruperto\nChávez"]),

@@ -50,10 +50,14 @@ CASES = {
         "Mi hijo es ⟦Kevin Lobo Paz|a⟧ y mi esposo ⟦Manuel de Jesús Lobo|b⟧. Mi esposo, el señor "
         "⟦Lobo|b⟧, salió.",
     ],
+    "a man, as the text says before a dash": [
+        "⟦Nubia Lobo Paz|a⟧ came with ⟦Tulio Lobo|b⟧. They waited a whole day in the yard, and "
+        "nobody gave them water or a chair. That man — the older ⟦Lobo|b⟧ — fainted.",
+    ],
     "a bare surname before another bearer is met": [
-        "In the last photograph of ⟦Tulio Argueta Paz|a⟧ he leans on a leaf blower and squints. The "
-        "ministry has no record of him. But a list of passengers has ⟦Argueta|a⟧ on that flight, "
-        "and two people saw him there. Every Friday his brother, ⟦Noel Argueta|b⟧, waits.",
+        "In the last photograph of ⟦Tulio Argueta Paz|a⟧ he leans on a leaf blower and squints. "
+        "The ministry has no record of him. But a list of passengers has ⟦Argueta|a⟧ on a flight "
+        "and two people saw him. Every Friday his brother, ⟦Noel Argueta|b⟧, waits.",
     ],
     "a bare surname means who was just named, else the family": [
         "⟦Reina Lobo|b⟧ and ⟦Elmer Lobo|a⟧ are gone. ⟦Elmer|a⟧ sold ice; ⟦Lobo|a⟧ sang.",
