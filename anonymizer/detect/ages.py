@@ -23,6 +23,11 @@ _ES = (
     r"(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)"
     r"(?:\s+y\s+(?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|pico|tantos))?)"
 )
+_YOUNG_ES = (
+    r"(?:cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[eé]is|diecisiete|"
+    r"dieciocho|diecinueve)"
+)
+"""Ages that are no decade: "desde los noventa" tells a year."""
 _NUMBER_EN, _NUMBER_ES = rf"(?:\d{{1,3}}|{_EN})", rf"(?:\d{{1,3}}|{_ES})"
 _DECADE = (
     r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0'?s)"
@@ -46,6 +51,7 @@ _PATTERNS = tuple(
         rf"\bedad:?\s+(?:de\s+)?({_NUMBER_ES}(?:\s+{_UNIT_ES})?)(?!\w|[.,/-]\d)",
         rf"\b(?:cumpl[eií]\w*|cumplido)\s+(?:los\s+)?({_NUMBER_ES}(?:\s+{_UNIT_ES})?)"
         r"(?!\w|[.,:/-]\d|\s+(?:meses|años|días|semanas|de\s+(?!edad))\b)",
+        rf"\bdesde\s+los\s+({_NUMBER_ES}\s+{_UNIT_ES}|\d|[12]\d|{_YOUNG_ES})(?!\w|[.,:/-]\d|\s+{_UNIT_ES})",
         rf"\b((?:va|iba|voy|está|estaba)\s+(?:a|por)\s+cumplir\s+(?:los\s+)?{_NUMBER_ES}"
         rf"(?:\s+{_UNIT_ES})?)(?!\w|[.,:/-]\d)",
         rf"\b(?:traj\w+|llev\w+|mand\w+|dej\w+|vin\w+|sal[ií]\w*|fui|lleg\w+|huérfan[oa])\s+de\s+"

@@ -43,7 +43,7 @@ _SENTENCE_END = re.compile(
     r"|(?P<signed>\n)(?=[A-ZÁÉÍÓÚÑ]\. )"
 )
 """Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole."""
-_LIST = re.compile(r", | (?:and|y|e|or|o|u) ")
+_LIST = re.compile(r", | (?:and|y|e|or|o|u) | \(")
 
 
 def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
@@ -84,9 +84,9 @@ def by_place(text: str, mention: Mention) -> Iterator[Mention]:
     links = list(_LIST.finditer(text, mention.start, mention.end))
     if mention.entity_type == "LOCATION" and len(links) == 1:
         first = text[mention.start : links[0].start()]
-        second = lookup(text[links[0].end() : mention.end])
+        second = lookup(text[links[0].end() : mention.end].rstrip(")"))
         listed = bool(second) and (
-            bool(lookup(first)) if links[0][0] != ", " else is_area(second[0])
+            is_area(second[0]) if links[0][0] in {", ", " ("} else bool(lookup(first))
         )
         if listed:
             yield replace(mention, end=links[0].start())

@@ -42,7 +42,8 @@ _ANNOUNCED = re.compile(
 """What makes a small place of a name, even of one that a border crossing is called by."""
 _IMPRISONED = re.compile(
     r"\b(?:penal(?:es)?|pris[io]+n(?:s|ero|era|er)?|c[aá]rcel|pres[oa]s?|traslad\w+|reclu\w+|celda|"
-    r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|released from|sali[oó] de|"
+    r"intern[oa]s?|custodios?|jail|cell|inmates?|transferred|moved|held|"
+    r"sent (?:him|her|them|us|me) to|released from|sali[oó] de|"
     r"(?:lo|la|los|las) (?:tuvieron|tienen|ten[ií]an|mantienen)|bartolinas|"
     r"detenid[oa]s? desde|"
     r"mariona|cecot|apanteos|zacatraz)\b",

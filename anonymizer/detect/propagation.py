@@ -35,8 +35,13 @@ _PARTICLED = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )[^\W\d_]+(?: [^\W
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )$", re.IGNORECASE)
 _HYPHEN = re.compile(r"-\s+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{2,5}(?!\w)")
-_INTRODUCED = re.compile(r"(?m)(?:^[\s\[(*>-]*([A-ZÁÉÍÓÚÑ]{2})[*\])]*:(?=\s)|\(([A-ZÁÉÍÓÚÑ]{2})\))")
-"""Two initials as a text introduces them: before what somebody says, in brackets after a name."""
+_INTRODUCED = re.compile(
+    r"(?m)(?:^[\s\[(*>-]*([A-ZÁÉÍÓÚÑ]{2})[*\])]*:(?=\s)|\(([A-ZÁÉÍÓÚÑ]{2})\)|"
+    r"\b(?:[Rr]eviewed|[Rr]evis[oó]|[Ii]nitials|[Ii]niciales|[Ss]igned|[Ff]irma|[Bb]y)(?: by)?:? +"
+    r"([A-ZÁÉÍÓÚÑ]{2})(?!\w))"
+)
+"""Two initials as a text introduces them: before what somebody says, in brackets, by "reviewed"."""
+_BRACKETED = re.compile(r" ?\(([A-ZÁÉÍÓÚÑ]{2,4})\)")
 _LABEL = re.compile(
     r"^[ \t*_]*(?P<label>[A-ZÁÉÍÓÚÑ]{2,4})(?:(?P<says>[*_]*\.?:)[ \t*_]|\s*\Z)", re.MULTILINE
 )
@@ -208,7 +213,7 @@ def _run_together(key: str, needles: dict[str, list[_Needle]]) -> Mention | None
 def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
     """``J.M.R.`` and ``JMR`` of a name with as many parts; ``JM`` where the text introduces it."""
     known: dict[str, Mention] = {}
-    introduced = {match[1] or match[2] for match in _INTRODUCED.finditer(text)}
+    introduced = {match[1] or match[2] or match[3] for match in _INTRODUCED.finditer(text)}
     for person in people:
         introduced.add(text[person.start : person.end])
         keys = [w.key for w in words(text[person.start : person.end])]
@@ -216,6 +221,10 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
         if len(letters) >= 2:
             known.setdefault(letters, person)
             known.setdefault(letters[0] + letters[-1], person)
+        if (bracket := _BRACKETED.match(text, person.end)) and _shortened(
+            fold(bracket[1]), "".join(k[0] for k in keys)
+        ):
+            known[fold(bracket[1])] = person
     for match in _INITIALS.finditer(text):
         letters = fold(match[0]).replace(" ", "")
         long = len(letters) > 2 or "." in match[0] or match[0] in introduced

@@ -127,10 +127,10 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
     seat = _seat_is_big(key, policy.big_place_population)
     if _COURT.search(key):
         key = _INSTANCE.sub(" ", _CHAMBER.sub("", key))
+        if seat is False or " county " in key:
+            return Reason.LOCAL_COURT
         if not _NUMBERED.search(key) and (_SPECIAL_COURT.search(key) or _is_ordinary(text)):
             return Reason.COURT
-        if seat is False:
-            return Reason.LOCAL_COURT
         return Reason.COURT if seat or _HIGH_COURT.search(key) else Reason.LOCAL_COURT
     if _is_unnamed(text, cased):
         return Reason.UNNAMED

@@ -56,6 +56,11 @@ _STATE_STYLE = re.compile(
     r"(?:(?:islamic |bolivarian |federal |people s |united )?(?:republic|state|kingdom)|"
     r"republica(?: bolivariana)?|reino(?: unido)?|estado) (?:of|de|del) (?:(?:the|la|el) )?"
 )
+_STATE_OF = (
+    r"(?:(?:in|en)\s+)?(?:(?:the|el|la)\s+(?:\w+\s+)?"
+    r"(?:state|province|department|estado|provincia|departamento)\s+(?:of|de)\s+)?"
+)
+"""What may stand before a division: ", in the Mexican state of"."""
 _DIRECTION = re.compile(
     r"^(?:(?:el|la|the) )?(?:(?:north|south|east|west)(?:ern)?|central|downtown|greater|"
     r"(?:(?:north|south|east|west|norte|sur|oriente|occidente|este|oeste|centro) (?:de|del|of)))"
@@ -220,7 +225,9 @@ def _organisation_reason(name: str) -> Reason:
 def _qualifiers(rest: Iterable[str], following: str) -> tuple[Place, ...]:
     """Countries and divisions named right after a place: "La Libertad, Petén"."""
     parts = list(rest)
-    if match := re.match(r"\s*(?:,|\(|in\b|en\b)\s*((?:[\w'.]+\s?){1,4})", following):
+    if match := re.match(
+        r"\s*(?:,|\(|in\b|en\b)\s*" + _STATE_OF + r"((?:[\w'.]+\s?){1,4})", following
+    ):
         words = match[1].split()
         parts += [" ".join(words[:length]) for length in range(len(words), 0, -1)]
     for part in parts:

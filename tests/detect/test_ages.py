@@ -49,3 +49,8 @@ def test_a_duration_or_count_is_none(text: str) -> None:
 @given(st.text())
 def test_spans_lie_in_the_text(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in ages(text))
+
+
+def test_since_an_age_is_an_age_and_since_a_decade_is_none() -> None:
+    text = "anda con ellos desde los catorce, enferma desde los siete años, vive aquí desde los 90"
+    assert sorted(found(text)) == ["catorce", "siete años"]

@@ -73,6 +73,7 @@ def test_a_surname_after_a_title_takes_its_particle(
         ("Honduras and Panamá", ["Honduras", "Panamá"]),
         ("cantón Las Minas, Chalatenango", ["cantón Las Minas", "Chalatenango"]),
         ("Trinidad and Tobago", ["Trinidad and Tobago"]),
+        ("SAN ROQUE (CUSCATLÁN)", ["SAN ROQUE", "CUSCATLÁN)"]),
         ("Las Minas y El Zope", ["Las Minas y El Zope"]),
     ],
 )

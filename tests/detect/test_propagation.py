@@ -108,4 +108,6 @@ def test_neighbours_that_are_one_mention(
 def test_two_initials_count_where_the_text_introduces_them() -> None:
     said = "Nubia Escalón (NE) came.\nNE: Yes.\nThe wind from NE was cold."
     assert spread(said, "Nubia Escalón").count("NE") == 3
+    brackets = "Nubia Ruth Escalón Paz (NE) came. Seen by NE."
+    assert spread(brackets, "Nubia Ruth Escalón Paz").count("NE") == 2
     assert "NE" not in spread("Nubia Escalón came. The wind from NE was cold.", "Nubia Escalón")

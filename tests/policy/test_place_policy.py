@@ -101,6 +101,7 @@ def test_places_that_the_project_keeps():
         ("They said [CA|LOCATION] again.", ["unknown-place"]),
         ("From [Virginia|LOCATION] to [Richmond|LOCATION].", ["first-level", "big-place"]),
         ("He went to [Nogales|LOCATION].", ["small-place"]),
+        ("From [Nogales|LOCATION], in the Mexican state of Sonora.", ["big-place"]),
         ("He went to [Fresno|LOCATION].", ["big-place"]),
     ],
 )
