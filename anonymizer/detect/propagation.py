@@ -144,7 +144,7 @@ def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]
                 mention,
                 any(capitals[k] for k in sequence),
                 all(is_common(k) or k in PARTICLES or k.isdigit() for k in sequence)
-                and not (len(sequence) > 1 and len(sequence[-1]) == 1),  # "de la O"
+                and not (len(sequence) > 1 and len(sequence[-1]) == 1),  # "de la E"
             )
             known = made.get(sequence)
             if known is None or known.source.score < mention.score:
@@ -156,7 +156,7 @@ def _needles(text: str, accepted: Iterable[Mention]) -> dict[str, list[_Needle]]
 
 
 def _parts(text: str, person: Mention, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Each word of a name, and surnames with their particle ("de la O")."""
+    """Each word of a name, and surnames with their particle ("de la E")."""
     borne = _PARTICLED.finditer(text, person.start, person.end)
     single: list[tuple[str, ...]] = [(key,) for key in keys]
     return single + [tuple(word.key for word in words(match[0])) for match in borne]

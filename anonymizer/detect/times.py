@@ -16,6 +16,7 @@ _NO_DATE = re.compile(
     r"(?:una )?fecha (?:desconocida|no precisada|posterior|indeterminada)",
     re.IGNORECASE,
 )
+_SMALL = frozenset("in on at of the a an and to from by en de del el la los las y al por".split())
 _UNBORN = re.compile(r" (?:de embarazo|de gestaci[oó]n|pregnant|of pregnancy|along)\b")
 
 
@@ -26,6 +27,8 @@ def timed(text: str, mention: Mention) -> Iterator[Mention]:
         text: the document's text.
         mention: a ``DATE_TIME`` or an ``AGE``.
     """
+    if all(word in _SMALL for word in text[mention.start : mention.end].lower().split()):
+        return  # what two spans left over of a third one
     if mention.entity_type == "AGE":
         if not _UNBORN.match(text, mention.end):
             yield mention

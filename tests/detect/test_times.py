@@ -14,6 +14,7 @@ from anonymizer.model import Mention
         ("0318/2021", "DATE_TIME", ("0318/2021", "CASE_NUMBER")),
         ("03/2021", "DATE_TIME", ("03/2021", "DATE_TIME")),
         ("an unspecified date", "DATE_TIME", None),
+        ("in", "DATE_TIME", None),
         ("seven months", "AGE", None),
         ("19 años", "AGE", ("19 años", "AGE")),
     ],
