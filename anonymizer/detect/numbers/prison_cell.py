@@ -48,6 +48,8 @@ _LINK = (
 )
 _MORE = rf"(?:{_LINK}(?:{_CELL}|{_PART}) {_ID})"
 _OTHERS = rf"(?:(?:, | y | e | o | and | or )(?:{_NUMBER}|{_LETTER})){{0,4}}"
+_WARD = r"(?:[a-zé]{4,15} ward,? |(?:sala|[aá]rea|pabell[oó]n) de [a-záéíóúñ]{4,15},? (?:en la )?)"
+"""A ward by what its patients have: with the bed it tells who lies there."""
 _TRIGGERS = ("cel", "bartolina", "calabozo", "galera", "dungeon")
 
 SCHEME = Scheme(
@@ -69,7 +71,7 @@ SCHEME = Scheme(
             triggers=_TRIGGERS,
         ),
         pattern(
-            rf"(?<![^\W_]){_PART} {_ID}{_OTHERS}{_MORE}{{0,4}}",
+            rf"(?<![^\W_]){_WARD}?{_PART} {_ID}{_OTHERS}{_MORE}{{0,4}}",
             0.4,
             Needs.CONTEXT,
             ignore_case=True,

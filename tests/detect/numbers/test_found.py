@@ -311,6 +311,8 @@ FOUND = [
     ("PRISON_CELL", "{pabellón B, celda 3}"),
     ("PRISON_CELL", "{Block C, cell two}"),
     ("PRISON_CELL", "{sector cinco, módulo dos y celda once}"),
+    ("PRISON_CELL", "in Mariona prison, {burns ward, bed 31}, since May"),
+    ("PRISON_CELL", "en el penal, {sala de quemados, cama 31}, desde mayo"),
     ("PRISON_CELL", "preso en el {sector 5}"),
     ("PRISON_CELL", "{Celdas 3 y 4} estaban llenas"),
     ("PRISON_CELL", "In the jail we slept on the floor. {Unit 5B} was for the sick"),
