@@ -24,6 +24,7 @@ _TITLES = (
 """What stands before a full name and before a surname with its particle."""
 _TITLE = re.compile(
     rf"(?:(?:I|Yo),\s+)?(?:(?:{_TITLES}|miss|ing|ingenier[oa]|se[nñ]orita|agent|detective|sergeant|"
+    r"deputy|dep|agte|subinspector|subinsp|insp|"
     r"sargento|cabo|comisario|inspector|judge|attorney|abogad[oa]|nurse)\b\.?\s+)*(?=\S)",
     re.IGNORECASE,
 )

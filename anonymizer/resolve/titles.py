@@ -28,11 +28,12 @@ class Rank(enum.StrEnum):
 
 
 _OFFICIAL = (
-    "officer ofc agent agente oficial sargento sgt sergeant cabo corporal teniente lt lieutenant "
-    "capitan captain capt coronel colonel mayor major general comisario comisionado inspector "
-    "inspectora subinspector subinspectora custodio custodia guard guardia detective det deputy "
-    "sheriff soldado soldier comandante cmte commander judge juez jueza magistrado magistrada "
-    "fiscal prosecutor ij ausa"
+    "officer ofc agent agente oficial sargento sgt sergeant cabo corporal teniente lt "
+    "lieutenant capitan captain capt coronel colonel mayor major general comisario "
+    "comisionado inspector inspectora subinspector subinspectora custodio custodia guard "
+    "guardia detective det deputy sheriff soldado soldier comandante cmte commander judge "
+    "juez jueza magistrado magistrada fiscal prosecutor ij ausa dep agte insp subinsp cpl "
+    "trooper tte ptl cadete"
 )
 _CIVIL = (
     "mr mrs ms miss mx sir madam dr dra doctor doctora prof profe profesor profesora professor "
@@ -71,7 +72,7 @@ INTIMATE = frozenset(
 """Titles that go with a given name."""
 ABBREVIATED = frozenset(
     "mr mrs ms mx dr dra sr sra srta lic licda ing prof profa rev fr hno hna atty sgt lt cmte capt "
-    "cap cnel gral ofc det subtte st da d".split()
+    "cap cnel gral ofc det subtte dep agte insp subinsp cpl tte st da d".split()
 )
 STATIONS = {
     **dict.fromkeys(_CIVIL.split(), Station.CIVIL),

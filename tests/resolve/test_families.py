@@ -50,6 +50,10 @@ CASES = {
         "Mi hijo es ⟦Kevin Lobo Paz|a⟧ y mi esposo ⟦Manuel de Jesús Lobo|b⟧. Mi esposo, el señor "
         "⟦Lobo|b⟧, salió.",
     ],
+    "a deputy with the surname of a witness": [
+        "Assist: Dep. ⟦M. Sorto|a⟧ #00. W-1: ⟦SORTO LOBO, Nubia|b⟧. I met ⟦Sorto Lobo|b⟧ there. "
+        "Dep. ⟦Sorto|a⟧ translated.",
+    ],
     "a man, as the text says before a dash": [
         "⟦Nubia Lobo Paz|a⟧ came with ⟦Tulio Lobo|b⟧. They waited a whole day in the yard, and "
         "nobody gave them water or a chair. That man — the older ⟦Lobo|b⟧ — fainted.",
