@@ -140,12 +140,14 @@ _RANK_INSIDE = re.compile(r"[\s,_]+(?:(jr|junior|hijo|h|ii)|(sr|senior|padre))\W
 def word_before(text: str, start: int) -> str:
     """The folded word just before ``start``, past a comma or full stop; empty if there is none."""
     match = _BEFORE.search(text, max(0, start - REACH), start)
-    return fold(match[1]) if match and not _sentence_ends(match) else ""
+    return fold(match[1]) if match and not _is_no_title(match) else ""
 
 
-def _sentence_ends(before: re.Match[str]) -> bool:
-    """Whether a full stop after a word is one, and no abbreviation's ("Dr.")."""
-    return "." in before[0] and fold(before[1]) not in ABBREVIATED
+def _is_no_title(before: re.Match[str]) -> bool:
+    """Whether a sentence ends after the word ("Dr." ends none), or it is an acronym ("la MS.")."""
+    named = before.string[before.end() + 1 : before.end() + 2]
+    acronym = len(before[1]) > 1 and before[1].isupper() and named.islower()
+    return acronym or ("." in before[0] and fold(before[1]) not in ABBREVIATED)
 
 
 def without_title(surface: str) -> tuple[str, str]:
@@ -160,7 +162,7 @@ def without_title(surface: str) -> tuple[str, str]:
 def station(text: str, start: int) -> Station:
     """What the title before a name says of its bearer's station."""
     match = _BEFORE.search(text, max(0, start - REACH), start)
-    if match is None or "," in match[0] or ":" in match[0] or _sentence_ends(match):
+    if match is None or "," in match[0] or ":" in match[0] or _is_no_title(match):
         return Station.NONE
     return STATIONS.get(fold(match[1]), Station.NONE)
 

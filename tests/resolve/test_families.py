@@ -50,6 +50,12 @@ CASES = {
         "Mi hijo es ⟦Kevin Lobo Paz|a⟧ y mi esposo ⟦Manuel de Jesús Lobo|b⟧. Mi esposo, el señor "
         "⟦Lobo|b⟧, salió.",
     ],
+    "an acronym at the end of a sentence is no title": [
+        "El cabo ⟦Turcios|a⟧ venía con una lista de los de la MS. ⟦Turcios|a⟧ me contestó.",
+    ],
+    "a man with a name that women bear, too": [
+        "El secretario es ⟦Tránsito Godínez|a⟧. Don ⟦Tránsito|a⟧ leyó el acta.",
+    ],
     "a deputy with the surname of a witness": [
         "Assist: Dep. ⟦M. Sorto|a⟧ #00. W-1: ⟦SORTO LOBO, Nubia|b⟧. I met ⟦Sorto Lobo|b⟧ there. "
         "Dep. ⟦Sorto|a⟧ translated.",
