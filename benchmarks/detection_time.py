@@ -73,6 +73,7 @@ HOSTILE = {
     "letters and digits": "O0",
     "streets": "12 North Elm ",
     "lists of places": "Cuba, Peru and ",
+    "verses": "Juan 3 Juan 3:16 ",
 }
 
 

@@ -94,9 +94,11 @@ def cited(text: str) -> list[tuple[int, int]]:
 def _scripture(text: str) -> Iterator[tuple[int, int]]:
     """Books of the Bible with chapter and verse; with a chapter alone, where a verse is near."""
     verses = [match.span() for match in _SCRIPTURE.finditer(text)]
+    starts = [start for start, _ in verses]
     yield from verses
     for match in _CHAPTER.finditer(text) if verses else ():
-        if any(abs(match.start() - start) < _NEAR for start, _ in verses):
+        after = bisect_right(starts, match.start() + _NEAR)
+        if after and match.start() - starts[after - 1] < _NEAR:
             yield match.span()
 
 

@@ -36,7 +36,7 @@ _PARTICLE_BEFORE = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )$", re.IGNO
 _HYPHEN = re.compile(r"-\s+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{2,5}(?!\w)")
 _INTRODUCED = re.compile(
-    r"(?m)(?:^[\s\[(*>-]*([A-ZÁÉÍÓÚÑ]{2})[*\])]*:(?=\s)|\(([A-ZÁÉÍÓÚÑ]{2})\)|"
+    r"(?m)(?:^[ \t\[(*>-]{0,12}([A-ZÁÉÍÓÚÑ]{2})[*\])]*:(?=\s)|\(([A-ZÁÉÍÓÚÑ]{2})\)|"
     r"\b(?:[Rr]eviewed|[Rr]evis[oó]|[Ii]nitials|[Ii]niciales|[Ss]igned|[Ff]irma|[Bb]y)(?: by)?:? +"
     r"([A-ZÁÉÍÓÚÑ]{2})(?!\w))"
 )
