@@ -94,7 +94,7 @@ def _is_generic(text: str, mention: Mention) -> bool:
     asked = surface in _ASKED and text[mention.end : mention.end + 1] == ":"
     if asked or surface in _DOCUMENTS or surface in {"I", "Yo"}:
         return True
-    if surface.casefold() in _ABBREVIATIONS:
+    if mention.entity_type != "PERSON" and surface.casefold() in _ABBREVIATIONS:
         return True
     return mention.entity_type == "ORGANIZATION" and surface.islower() and is_common(surface)
 
@@ -103,8 +103,11 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
     """The type that the lists give the surface, where they are sure; else the reader's."""
     surface = text[mention.start : mention.end]
     before = text[max(0, mention.start - _REACH) : mention.start]
-    if organisations.is_prison_town(surface) and (
-        _IMPRISONED.search(before) or before.endswith((" el ", " El "))
+    borne = mention.entity_type == "PERSON" and (is_given(surface) or is_surname(surface))
+    if (
+        not borne
+        and organisations.is_prison_town(surface)
+        and (_IMPRISONED.search(before) or before.endswith((" el ", " El ")))
     ):
         return "ORGANIZATION"  # a town takes no article, its prison may: "en el Izalco"
     if len(surface) <= 2:  # initials of a person as soon as those of an organisation

@@ -17,6 +17,7 @@ _NO_DATE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset("in on at of the a an and to from by en de del el la los las y al por".split())
+_MONTHS = re.compile(r"\b(?:months?|weeks?|meses|mes|semanas?)$")
 _UNBORN = re.compile(r" (?:de embarazo|de gestaci[oó]n|pregnant|of pregnancy|along)\b")
 
 
@@ -30,7 +31,10 @@ def timed(text: str, mention: Mention) -> Iterator[Mention]:
     if all(word in _SMALL for word in text[mention.start : mention.end].lower().split()):
         return  # what two spans left over of a third one
     if mention.entity_type == "AGE":
-        if not _UNBORN.match(text, mention.end):
+        unborn = _MONTHS.search(text, mention.start, mention.end) and _UNBORN.match(
+            text, mention.end
+        )
+        if not unborn:
             yield mention
     elif _CASE.fullmatch(text, mention.start, mention.end):
         yield replace(mention, entity_type="CASE_NUMBER")

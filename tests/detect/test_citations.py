@@ -23,6 +23,7 @@ from anonymizer.model import Mention
         ("Preserving the Pereira issue, your Honor.", ["Pereira"]),
         ("Preserving the Pereira house, your Honor.", []),
         ("Mrs. Pereira on the Pereira issue", []),
+        ("the Martinez claim and the Flores motion", []),
         ("citing Matter of M-E-V-G-. Finds Valladares credible", ["M-E-V-G-"]),
         ("Matter of T-L-K-, decided today. T-L-K- is a cook.", []),
         ("Mr Rosales Ortiz came home", []),

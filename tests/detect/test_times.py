@@ -17,12 +17,14 @@ from anonymizer.model import Mention
         ("in", "DATE_TIME", None),
         ("seven months", "AGE", None),
         ("19 años", "AGE", ("19 años", "AGE")),
+        ("34", "AGE", ("34", "AGE")),
     ],
 )
 def test_what_is_a_date_or_an_age(
     surface: str, entity_type: str, expected: tuple[str, str] | None
 ) -> None:
-    text = f"on {surface} pregnant" if surface == "seven months" else f"on {surface}, we"
+    after = {"seven months": " pregnant", "34": " along with us"}.get(surface, ", we")
+    text = f"on {surface}{after}"
     found = timed(text, Mention(3, 3 + len(surface), entity_type))
     assert [(text[m.start : m.end], m.entity_type) for m in found] == (
         [expected] if expected else []
