@@ -140,7 +140,7 @@ def organisation_reason(  # noqa: PLR0911 - a ladder of questions
         return Reason.LOCAL_ORGANISATION if seat is False else Reason.STATE_AGENCY
     around = fold(before(document, mention)), fold(after(document, mention))
     if seat is not False and not _NUMBERED.search(key) and is_public_body(key, *around):
-        return Reason.WELL_KNOWN_ORGANISATION
+        return Reason.PUBLIC_BODY
     found = lookup(text)
     if found and found[0].kind is PlaceKind.COUNTRY:
         return Reason.COUNTRY

@@ -29,6 +29,7 @@ class Reason(enum.StrEnum):
     UNKNOWN_PLACE = "unknown-place"
     # organisations
     WELL_KNOWN_ORGANISATION = "well-known-organisation"
+    PUBLIC_BODY = "public-body"
     STATE_AGENCY = "state-agency"
     COURT = "court"
     LOCAL_COURT = "local-court"

@@ -15,7 +15,14 @@ PERSON = "PERSON"
 _NAMED = "named"
 _PUBLIC = frozenset({"public-figure", "already-pseudonym"})
 _SAYS_NOTHING = frozenset(
-    {"well-known-organisation", "state-agency", "court", "nationality", "named-prison"}
+    {
+        "well-known-organisation",
+        "public-body",
+        "state-agency",
+        "court",
+        "nationality",
+        "named-prison",
+    }
 )
 """Reasons for which something is kept that is no detail about anybody."""
 
