@@ -52,6 +52,12 @@ _IMPRISONED = re.compile(
 _REACH = 120
 """Code points before a town in which a prison must be spoken of for the town to mean its prison."""
 _ASKED = frozenset("PRQA")
+_HOLDER = re.compile(
+    r"(?:(?:the|el|la) )?(?:keeper|owner|head|member|guard|caretaker|manager|director|treasurer|"
+    r"leader|president|encargad[oa]|dueñ[oa]|guardián|cuidador[a]?|presidente|presidenta|director[a]?|"
+    r"tesorer[oa]) (?:of|at|de|del) "
+)
+"""Somebody who holds a post at an institution, which the words after it name."""
 
 
 def corrected(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -110,6 +116,8 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
         and (_IMPRISONED.search(before) or before.endswith((" el ", " El ")))
     ):
         return "ORGANIZATION"  # a town takes no article, its prison may: "en el Izalco"
+    if mention.entity_type == "ORGANIZATION" and _HOLDER.match(surface):
+        return "ROLE"
     if len(surface) <= 2:  # initials of a person as soon as those of an organisation
         doubtful = mention.score < STRONG and organisations.find(surface)
         return "ORGANIZATION" if doubtful else mention.entity_type

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.surrogates.grammar import Noun, indefinite
@@ -117,12 +118,17 @@ def _noun(english: str, spanish: str, language: str) -> Noun:
     return Noun(english)
 
 
+_AFTER_HEAD = frozenset("of at on in to for from by with that who behind near beside".split())
+
+
 def is_place(name: str, language: str) -> bool:
     """Whether words that were taken for a role name a place of work: "el taller de su papá"."""
     words = [word for word in fold(name).split() if word not in {"el", "la", "un", "una", "the"}]
     if language == "es":
         return words[:1] != [] and words[0] in _SPANISH_HEADS
-    return words[-1:] != [] and words[-1] in _ENGLISH
+    # "the bakery on Broadway", but not "keeper of the keys to the chapel"
+    head = list(takewhile(lambda word: word not in _AFTER_HEAD, words))
+    return head[-1:] != [] and head[-1] in _ENGLISH
 
 
 def kind_of(name: str, language: str) -> Noun:

@@ -27,6 +27,7 @@ def test_question_and_answer_are_nobody() -> None:
         ("el", "PERSON", []),
         ("DUI", "PERSON", []),
         ("Mpio", "LOCATION", []),
+        ("keeper of the keys", "ORGANIZATION", [("keeper of the keys", "ROLE")]),
         ("Bo", "PERSON", [("Bo", "PERSON")]),
         ("an unspecified date", "DATE_TIME", []),
         ("0318/2021", "DATE_TIME", [("0318/2021", "CASE_NUMBER")]),

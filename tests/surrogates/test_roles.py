@@ -9,6 +9,11 @@ SENTENCES = [
     ("en", "He was a {bus driver}.", "He was a person who works with vehicles."),
     ("en", "He was the {juggler}.", "He was a person of the community."),
     ("en", "He, who {drove the only bus}, ran.", "He, who had a role in the community, ran."),
+    (
+        "en",
+        "Blas, {keeper of the keys to the chapel}, ran.",
+        "Blas, a person of the community, ran.",
+    ),
     ("en", "She {sells atol by the stop} daily.", "She had a role in the community daily."),
     ("en", "He coached {the girls' team}.", "He coached something known in the community."),
     ("es", "El que {cuidaba la ermita} huyó.", "El que tenía un papel en la comunidad huyó."),
