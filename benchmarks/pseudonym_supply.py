@@ -1,6 +1,6 @@
 """Names so many invented people in one scope, until a style has nothing left.
 
-``python -m benchmarks.pseudonym_supply [SUBJECTS]``: style ``full`` must carry them all without a
+``python -m benchmarks.pseudonym_supply [SUBJECTS [STYLE ...]]``: style ``full`` must carry them all without a
 collision; style ``given`` ends in an error that says what to do, never in a reuse.
 """
 
@@ -20,10 +20,10 @@ from benchmarks.invented import people
 from benchmarks.memory_store import MemoryStore
 
 
-def main(subjects: int = 100_000) -> None:
+def main(subjects: int = 100_000, *styles: Style) -> None:
     """Print one row per style, and the error that ended it."""
     print(f"{'style':8} {'subjects':>9} {'distinct':>9} {'families':>9} {'ms each':>8}  end")
-    for style in (Style.FULL, Style.GIVEN, Style.INITIAL):
+    for style in styles or (Style.FULL, Style.GIVEN, Style.INITIAL):
         store, chance = MemoryStore(), random.Random(4)
         given: list[str] = []
         end, begun = "all named", time.perf_counter()
@@ -41,4 +41,4 @@ def main(subjects: int = 100_000) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:2]), *map(Style, sys.argv[2:]))
