@@ -1,7 +1,7 @@
 """Names so many invented people in one scope, until a style has nothing left.
 
-``python -m benchmarks.pseudonym_supply [SUBJECTS [STYLE ...]]``: style ``full`` must carry them all without a
-collision; style ``given`` ends in an error that says what to do, never in a reuse.
+``python -m benchmarks.pseudonym_supply [SUBJECTS [STYLE ...]]``: style ``full`` must carry them all
+without a collision; style ``given`` ends in an error that says what to do, never in a reuse.
 """
 
 from __future__ import annotations
@@ -41,4 +41,4 @@ def main(subjects: int = 100_000, *styles: Style) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]), *map(Style, sys.argv[2:]))
+    main(int(sys.argv[1]) if sys.argv[1:] else 100_000, *map(Style, sys.argv[2:]))
