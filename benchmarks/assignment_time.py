@@ -47,9 +47,9 @@ def main(*sizes: int) -> None:
     heads = ("subjects", "resolve ms", "assign ms", "both ms", "ratio", "processor ms", "ratio")
     print(" ".join(f"{head:>12}" for head in heads))
     first: list[float] = []
-    for size, spent in taken.items():
-        reading, naming, busy = (median(column) * 1000 for column in zip(*spent, strict=True))
-        both = median(read + named for read, named, _ in spent) * 1000
+    for size, times in taken.items():
+        reading, naming, busy = (median(column) * 1000 for column in zip(*times, strict=True))
+        both = median(read + named for read, named, _ in times) * 1000
         first = first or [both, busy]
         row = (reading, naming, both, both / first[0], busy, busy / first[1])
         print(
