@@ -12,6 +12,8 @@ _FOLLOWING = (
     r"framework)\b)"
 )
 """What makes a citation of the first name alone: "the Pereira issue"."""
+_RARE = frozenset({"Pereira", "Zadvydas", "Thuraissigiam"})
+"""Of one word; most parties are called like many people, and their hearing is no precedent."""
 
 
 def found(text: str) -> list[tuple[int, int]]:
@@ -28,7 +30,3 @@ def _pattern() -> re.Pattern[str]:
         short |= {party for party in parties if "-" in party or party in _RARE}
     names = "|".join(sorted(map(re.escape, short), key=len, reverse=True))
     return re.compile(rf"\b(?:{'|'.join(whole)}|(?:{names}){_FOLLOWING})(?!\w)")
-
-
-_RARE = frozenset({"Pereira", "Zadvydas", "Thuraissigiam"})
-"""Of one word; most parties are called like many people, and their hearing is no precedent."""

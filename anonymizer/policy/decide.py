@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from anonymizer.lexicon import nationality
 from anonymizer.lexicon.fold import squeeze
@@ -115,15 +116,15 @@ def _classifiers(
     def organisation(mention: Mention) -> Reason:
         return organisation_reason(document, mention, policy, cased)
 
-    rule = policy.rule("ORGANIZATION")
-    bodies = frozenset(
-        squeeze(surface(document, mention))
-        for mention in resolution.mentions
-        if mention.entity_type == "ORGANIZATION" and rule.act(organisation(mention)) is Action.KEEP
-    )
+    @cache  # asked for only where a text has an address, and then once
+    def bodies() -> frozenset[str]:
+        rule = policy.rule("ORGANIZATION")
+        named = (m for m in resolution.mentions if m.entity_type == "ORGANIZATION")
+        kept = (m for m in named if rule.act(organisation(m)) is Action.KEEP)
+        return frozenset(squeeze(surface(document, mention)) for mention in kept)
 
     def web(mention: Mention) -> Reason:
-        return web_reason(document, mention, policy, bodies)
+        return web_reason(document, mention, policy, bodies())
 
     def group(mention: Mention) -> Reason:
         code = nationality.country_of(surface(document, mention))
