@@ -129,6 +129,8 @@ def bare(text: str, mention: Mention) -> Mention | None:
         words.pop(0)
     while person and len(words) > 2 and _is_shouted_word(text[slice(*words[-1])]):
         words.pop()
+    while person and len(words) > 1 and _is_shouted_word(text[slice(*words[0])]):
+        words.pop(0)
     if not words:
         return None
     first, last = (0, len(words)) if person else _listed(text, words)

@@ -43,6 +43,7 @@ class GoldDocument:
         language: as the corpus states it (``"mixed"`` is possible), else as guessed.
         decoys: half-open spans that look like names and must stay.
         series: documents of one series tell of the same people; empty for a document alone.
+        group: the series of one group are measured as one, so that people joined across them count.
     """
 
     document: Document
@@ -50,6 +51,7 @@ class GoldDocument:
     language: str
     decoys: tuple[tuple[int, int], ...] = ()
     series: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from anonymizer.evaluate.gold import GoldDocument, GoldSpan
@@ -28,8 +29,8 @@ def testimony(row: Mapping[str, Any]) -> GoldDocument:
         for span in row["spans"]
     )
     decoys = tuple((d["start"], d["end"]) for d in row.get("decoys", ()))
-    # subjects are shared by all texts of a set that belong to a series
-    return _document(row, spans, decoys, str(row.get("set", "")) if row.get("series") else "")
+    document = _document(row, spans, decoys)
+    return replace(document, series=str(row.get("series") or ""), group=str(row.get("set", "")))
 
 
 def marked(row: Mapping[str, Any]) -> GoldDocument:
@@ -91,12 +92,11 @@ def _document(
     row: Mapping[str, Any],
     spans: tuple[GoldSpan, ...],
     decoys: tuple[tuple[int, int], ...] = (),
-    series: str = "",
 ) -> GoldDocument:
     stated = row.get("lang")
     told = stated if stated in {"en", "es"} else "auto"
     document = with_language(Document(str(row["id"]), row["text"]), told)
-    return GoldDocument(document, spans, str(stated or document.language), decoys, series)
+    return GoldDocument(document, spans, str(stated or document.language), decoys)
 
 
 FORMATS: tuple[tuple[str, str, Callable[[Mapping[str, Any]], GoldDocument]], ...] = (

@@ -113,9 +113,9 @@ def _linking(documents: Sequence[GoldDocument], found: Sequence[Sequence[Found]]
         got_pairs |= _pairs(got_here)
         if gold.series:
             for subject, keys in gold_here.items():
-                gold_series[gold.series, subject] += keys
+                gold_series[gold.group, subject] += keys
             for subject, keys in got_here.items():
-                got_series[gold.series, subject] += keys
+                got_series[gold.group, subject] += keys
     return {
         "linking_f1": f1(gold_pairs, got_pairs),
         "series_f1": f1(_pairs(gold_series), _pairs(got_series)),

@@ -10,7 +10,8 @@ from anonymizer.resolve import shape
 from anonymizer.resolve.abroad import RELATED, SET_APART
 from anonymizer.resolve.fitting import FIRST
 from anonymizer.resolve.named import Person
-from anonymizer.resolve.shape import ALONE, HAS_TRADE, PLACES, Fit, Word
+from anonymizer.resolve.shape import ALONE, HAS_TRADE, PLACES, UNCLEAR, Fit, Word
+from anonymizer.resolve.titles import Rank
 from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
 
 BY_WHOLE_NAME = 3.0
@@ -69,13 +70,16 @@ class Asked:
         for word in words:
             yield from word.asked()
         yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
-        yield from (*PLACES, ALONE, "other", OFFICIAL, HAS_TRADE)
+        yield from (*PLACES, ALONE, "other", OFFICIAL, HAS_TRADE, UNCLEAR)
+        yield from (f"rank {rank}" for rank in (Rank.ELDER, Rank.YOUNGER))
         yield from contrary(self.guest.entity)
         yield from self.guest.person.place_in_life
         yield from (f"word {word}" for word in self.guest.around)
 
     def fit(self, told: frozenset[str]) -> Fit:
         """How well the guest can be a subject."""
+        if UNCLEAR in told:
+            return Fit()
         person = self.guest.person
         # A single name shows its bearer's sex less surely than a title or a pronoun does.
         sex = next(iter(person.told)) if len(person.told) == 1 else Sex.UNKNOWN
@@ -92,7 +96,10 @@ class Asked:
         """The fit of the names, with what is told of both; a single name must not be at odds."""
         person = self.guest.person
         alike = not person.place_in_life.isdisjoint(told)
-        score = fit.score + RELATED * alike
+        ranks, known = person.ranks | person.aged, _ranks(told)
+        if ranks and known and ranks.isdisjoint(known):
+            return replace(fit, score=0.0)
+        score = fit.score + RELATED * (alike + (not ranks.isdisjoint(known)))
         if ("other" in told) != person.other:
             # Who is "the other X" in one text is rather not plain X in the next.
             doubt = "set-apart" if told.isdisjoint(PLACES) and not self.agrees(told) else ""
@@ -129,3 +136,7 @@ class Asked:
         found += some
         best = max(found, key=lambda fit: fit.score, default=Fit())
         return replace(best, score=best.score + RELATED) if len(some) > 1 else best
+
+
+def _ranks(told: Collection[str]) -> set[Rank]:
+    return {rank for rank in (Rank.ELDER, Rank.YOUNGER) if f"rank {rank}" in told}

@@ -52,6 +52,7 @@ class Fitting:
             not self.apart.get(named.at, set()).isdisjoint(person.at)
             or (named.row >= 0 and bool(person.rows) and named.row not in person.rows)
             or (ranked and named.rank not in person.ranks)
+            or (named.rank is not Rank.NONE and person.aged and named.rank not in person.aged)
             or (
                 bool(named.mine)
                 and any(not relatives(named.mine, other) for other in person.relations)
@@ -244,7 +245,7 @@ def _otherwise_introduced(person: Person, named: Named) -> bool:
 def _of_rank(person: Person, named: Named) -> int:
     """1 for "young Óscar" and a junior, -1 for "don Óscar" and a junior, else 0."""
     if named.rank is not Rank.NONE:
-        return int(named.rank in person.ranks)
+        return int(named.rank in person.ranks | person.aged)
     return -int(named.intimate and person.ranks == {Rank.YOUNGER})
 
 

@@ -34,6 +34,8 @@ _ROMANISED = tuple(
 )
 SLIPPED = 0.5
 """For one slip between two known names, where two other parts of the whole name fit."""
+TAIL = 3
+"""Letters that the end of a name must have to stand for it."""
 _GLUED = frozenset({"de", "del", "dela", "delos", "al", "el", "da", "di", "van", "vande"})
 """Particles that lists and databases write together with the surname: DELACRUZ, ALHASSAN."""
 _SCANNED = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
@@ -157,7 +159,7 @@ class Likeness:
             return 0.0
         if first.romanised == second.romanised:
             return 0.65
-        return 0.6 if _clipped(short, long) else 0.0
+        return 0.6 if _clipped(short, long) or is_tail(short, long) else 0.0
 
     def _of(self, part: str) -> _Traits:
         traits = self._traits.get(part)
@@ -190,7 +192,7 @@ def _traits(part: str) -> _Traits:
     heard = sound(part)
     scanned = part.translate(_SCANNED).replace("rn", "m")
     beginnings = {part[:3], scanned[:3], *(_softened(stem)[:3] for stem in stems)}
-    keys = frozenset({part, heard, f"~{romanised}", part[-4:], *formals, *beginnings})
+    keys = frozenset({part, heard, f"~{romanised}", part[-4:], part[-3:], *formals, *beginnings})
     return _Traits(
         heard,
         romanised,
@@ -248,6 +250,15 @@ def _clipped(short: str, long: str) -> bool:
         if pet and short.startswith(pet[1]) and len(short) - len(pet[1]) < 3:
             return True
     return any(long.startswith(stem) for stem in stems)
+
+
+def is_tail(short: str, long: str) -> bool:
+    """Whether a word that is no name by itself is the end of one: Nay of Adonay, Nilo of Petronilo."""
+    return (
+        TAIL <= len(short) <= len(long) - 2
+        and long.endswith(short)
+        and not (is_given(short) or is_surname(short))
+    )
 
 
 def _softened(stem: str) -> str:

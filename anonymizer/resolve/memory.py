@@ -35,7 +35,7 @@ class MemoryIndex:
         """See :class:`anonymizer.ports.Acquaintances`."""
         return {
             subject: frozenset(
-                t for t in traits if subject in self._subjects.get(("trait", fold(t)), ())
+                t for t in traits if subject in self._subjects.get(("trait", t), ())
             )
             for subject in subjects
         }
@@ -57,7 +57,8 @@ class MemoryIndex:
         for entity in entities:
             for alias in aliases(entity) if entity.entity_type == "PERSON" else ():
                 if entity.subject:
-                    self._subjects[alias.kind, fold(alias.text)].add(entity.subject)
+                    text = alias.text if alias.kind == "trait" else fold(alias.text)
+                    self._subjects[alias.kind, text].add(entity.subject)
         return replace(resolution, entities=entities)
 
     def _subject(self, entity: Entity) -> str:

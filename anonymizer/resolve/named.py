@@ -148,6 +148,7 @@ class Person:
     at: set[int] = field(default_factory=set)
     stations: set[Station] = field(default_factory=set)
     ranks: set[Rank] = field(default_factory=set)
+    aged: set[Rank] = field(default_factory=set)
     told: set[Sex] = field(default_factory=set)
     borne: set[Sex] = field(default_factory=set)
     rows: set[int] = field(default_factory=set)

@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from anonymizer.model import Mention
+from anonymizer.resolve import ages
 from anonymizer.resolve.aliases import Declared, introduced
 from anonymizer.resolve.fitting import Fitting
 from anonymizer.resolve.named import Named, Person, understand
@@ -97,8 +99,11 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
     )
     declared += [*one, *same_kin(named), *that_other(text, spans)]
     crowd = Crowd(fitting)
-    for unit in sorted(_units(named, declared, fitting), key=_turn):
-        crowd.place(unit)
+    turns = groupby(sorted(_units(named, declared, fitting), key=_turn), key=lambda u: _turn(u)[0])
+    for _, units in turns:
+        for unit in units:
+            crowd.place(unit)
+        ages.compare(crowd.people)
     return crowd.people
 
 

@@ -17,7 +17,7 @@ from anonymizer.lexicon.hypocorisms import forms_of
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
 from anonymizer.resolve.fitting import FIRST, LATER
-from anonymizer.resolve.likeness import SLIPPED
+from anonymizer.resolve.likeness import SLIPPED, TAIL
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
 
@@ -29,6 +29,8 @@ TURNED = 0.7
 SECOND_NAME = 0.5
 """Taken off where "Ernesto Funes" would be Tomás Ernesto Funes."""
 HAS_TRADE = "has trade"
+UNCLEAR = "unclear"
+"""Of a subject who may be any of several namesakes: no later text joins it."""
 _SHORTEST_CLIP = 4
 _MOST_FORMS = 60
 
@@ -40,8 +42,11 @@ def shape(person: Person, around: Collection[str]) -> frozenset[str]:
         person: somebody in a document.
         around: the words around the names.
     """
+    if person.unclear:
+        return frozenset({UNCLEAR})
     found = {f"word {word}" for word in around} | ({"other"} if person.other else set())
     found |= {HAS_TRADE} if person.trades else set()
+    found |= {f"rank {rank}" for rank in person.ranks | person.aged}
     return frozenset(found) | of_names(person.names) | person.place_in_life
 
 
@@ -73,6 +78,7 @@ def _pieces(part: str) -> Iterator[str]:
     yield f"%{''.join(sorted(part))}"
     yield from (f"-{cut}" for cut in _cuts(part))
     yield from (f"<{part[:end]}" for end in range(_SHORTEST_CLIP, len(part) - 1))
+    yield from (f">{part[begin:]}" for begin in range(2, len(part) - TAIL + 1))
 
 
 def _cuts(part: str) -> Iterator[str]:
@@ -107,6 +113,8 @@ class Word:
             keys[f"<{part}"] = CLIPPED
             clips = range(_SHORTEST_CLIP, len(part) - 1)
             keys |= {f" {part[:end]}": CLIPPED for end in clips}
+        if not (is_given(part) or is_surname(part)) and len(part) >= TAIL:
+            keys[f">{part}"] = CLIPPED
         if len(part) > 2:
             keys[f"~{sound(part)}"] = FORM
         keys |= {f" {form}": FORM for form in sorted(forms_of(part))[:_MOST_FORMS]}
@@ -196,6 +204,9 @@ def single(word: Word, told: Collection[str], *, titled: bool) -> Fit:
         if (weight := word.fits(place, told)) > SLIPPED
     ]
     score, _, place = max(found, default=(0.0, False, ""))
+    if place == ALONE:
+        # Who is called by the surname alone is called by the surname.
+        place = max((f for f in found if f[2] != ALONE), default=(score, False, place))[2]
     return Fit(score, frozenset({place})) if score else Fit()
 
 

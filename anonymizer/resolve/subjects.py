@@ -47,7 +47,9 @@ def aliases(entity: Entity) -> tuple[Alias, ...]:
     """
     found: dict[tuple[str, str], Alias] = {}
     for alias in _enrolled(entity):
-        found.setdefault((alias.kind, fold(alias.text) or alias.text), alias)
+        # Pieces of a shape differ by their sign alone: "g1~ana" is not "g1-ana".
+        same = alias.text if alias.kind == "trait" else fold(alias.text) or alias.text
+        found.setdefault((alias.kind, same), alias)
     strong = {text for kind, text in found if kind == "name"}
     return tuple(a for (kind, text), a in found.items() if kind == "name" or text not in strong)
 
