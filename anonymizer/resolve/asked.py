@@ -8,16 +8,24 @@ from dataclasses import dataclass, field, replace
 from anonymizer.model import Entity, Sex
 from anonymizer.resolve import shape
 from anonymizer.resolve.abroad import RELATED, SET_APART
-from anonymizer.resolve.fitting import FIRST
+from anonymizer.resolve.fitting import FIRST, UNTITLED
 from anonymizer.resolve.named import Person
-from anonymizer.resolve.shape import ALONE, HAS_TRADE, PLACES, UNCLEAR, Fit, Word
+from anonymizer.resolve.shape import (
+    ALONE,
+    CIVIL,
+    CLIPPED,
+    FORM,
+    HAS_TRADE,
+    PLACES,
+    UNCLEAR,
+    Fit,
+    Word,
+)
 from anonymizer.resolve.titles import Rank
 from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
 
 BY_WHOLE_NAME = 3.0
 """Added where two whole names fit: that is worth more than any single name."""
-CLEARLY = 0.7
-"""How well a single name must fit a part of a whole one that comes later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,8 @@ class Asked:
         for word in words:
             yield from word.asked()
         yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
-        yield from (*PLACES, ALONE, "other", OFFICIAL, HAS_TRADE, UNCLEAR)
-        yield from (f"rank {rank}" for rank in (Rank.ELDER, Rank.YOUNGER))
+        yield from (*PLACES, ALONE, "other", OFFICIAL, CIVIL, HAS_TRADE, UNCLEAR)
+        yield from ("ranked", *(f"rank {rank}" for rank in (Rank.ELDER, Rank.YOUNGER)))
         yield from contrary(self.guest.entity)
         yield from self.guest.person.place_in_life
         yield from (f"word {word}" for word in self.guest.around)
@@ -87,10 +95,24 @@ class Asked:
         known = not told.isdisjoint(PLACES)
         if speaks_against(entity, told, by_name=known and person.full):
             return Fit()
-        if not (known and person.full) and (OFFICIAL in told) != person.official:
+        by_name = known and person.full
+        other_station = not by_name and (OFFICIAL in told) != person.official
+        if other_station and not self._untitled(told):
             return Fit()
         best = self._best(told, known)
-        return self._weighed(best, told, by_name=known and person.full) if best.score else best
+        if other_station:
+            best = replace(best, score=max(0.0, best.score - UNTITLED))
+        return self._weighed(best, told, by_name=by_name) if best.score else best
+
+    def _untitled(self, told: Collection[str]) -> bool:
+        """Whether an official may only be named without a title, here or where it was met.
+
+        A civilian who is known by the whole name, by a title or as somebody's kin is another one.
+        """
+        person = self.guest.person
+        if OFFICIAL in told:
+            return not person.stations and not person.place_in_life
+        return person.full and told.isdisjoint({*PLACES, CIVIL})
 
     def _weighed(self, fit: Fit, told: frozenset[str], *, by_name: bool) -> Fit:
         """The fit of the names, with what is told of both; a single name must not be at odds."""
@@ -100,7 +122,8 @@ class Asked:
         if ranks and known and ranks.isdisjoint(known):
             return replace(fit, score=0.0)
         score = fit.score + RELATED * (alike + (not ranks.isdisjoint(known)))
-        if ("other" in told) != person.other:
+        apart, known_apart = person.other or bool(person.ranks), bool({"other", "ranked"} & set(told))
+        if apart != known_apart:
             # Who is "the other X" in one text is rather not plain X in the next.
             doubt = "set-apart" if told.isdisjoint(PLACES) and not self.agrees(told) else ""
             return replace(fit, score=max(0.0, score - SET_APART), doubt=doubt)
@@ -123,14 +146,16 @@ class Asked:
         if self.wholes:
             # The subject was met by single names only: they must be some of this whole name.
             alone = [
-                weight * (FIRST if word.place == "g1" else 3.5)
+                (weight * (FIRST if word.place == "g1" else 3.5), word.place)
                 for words in self.wholes
                 for word in {word.part: word for word in words}.values()
-                if word.place != "s2" and (weight := word.fits(ALONE, told)) > CLEARLY
+                if word.place != "s2"
+                and (weight := word.fits(ALONE, told)) >= (CLIPPED if word.place == "g1" else FORM)
             ]
             if alone:
+                score, place = max(alone)
                 more = RELATED if len(alone) > 1 else 0.0
-                found.append(Fit(max(alone) + more, frozenset({ALONE})))
+                found.append(Fit(score + more, frozenset({ALONE}), by=place))
         fits = [shape.single(word, told, titled=titled) for word, titled in self.singles]
         some = [fit for fit in fits if fit.score]
         found += some

@@ -241,15 +241,23 @@ def _clipped(short: str, long: str) -> bool:
     """Whether ``short`` is ``long`` cut off, with a pet ending or a closing vowel or without."""
     if long in {f"{short}y", f"{short}ie"}:
         return True
-    pet = _PET.fullmatch(short)
-    stems = {pet[1], _softened(pet[1])} if pet else set()
     if len(long) >= len(short) + 2:
-        cut = _CLIPPED.fullmatch(short)
-        stems |= {short} | ({cut[1]} if cut else set())
         pet = _PET.fullmatch(long)
         if pet and short.startswith(pet[1]) and len(short) - len(pet[1]) < 3:
             return True
-    return any(long.startswith(stem) for stem in stems)
+        return any(long.startswith(stem) for stem in stems(short))
+    pet = _PET.fullmatch(short)
+    return bool(pet) and (long.startswith(pet[1]) or long.startswith(_softened(pet[1])))
+
+
+def stems(short: str) -> set[str]:
+    """What a name may begin with that is longer by two letters or more and cut off to ``short``.
+
+    Kimi: kim, kimi. Franquito: franqu, frank, franquito.
+    """
+    pet, cut = _PET.fullmatch(short), _CLIPPED.fullmatch(short)
+    found = {short} | ({cut[1]} if cut else set())
+    return found | ({pet[1], _softened(pet[1])} if pet else set())
 
 
 def is_tail(short: str, long: str) -> bool:

@@ -17,22 +17,26 @@ from anonymizer.lexicon.hypocorisms import forms_of
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
 from anonymizer.resolve.fitting import FIRST, LATER
-from anonymizer.resolve.likeness import SLIPPED, TAIL
+from anonymizer.resolve.likeness import SLIPPED, TAIL, stems
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
+from anonymizer.resolve.titles import Station
 
 GIVEN, ALONE = ("g1", "g2"), "n"
 PLACES = (*GIVEN, "s1", "s2", "m")
-FORM, CLIPPED = 0.8, 0.6
+FORM, CLIPPED, INITIAL = 0.8, 0.6, 0.45
 TURNED = 0.7
 """Of the score of a whole name whose parts stand the other way round."""
 SECOND_NAME = 0.5
 """Taken off where "Ernesto Funes" would be Tomás Ernesto Funes."""
-HAS_TRADE = "has trade"
+HAS_TRADE, CIVIL = "has trade", "civil"
 UNCLEAR = "unclear"
 """Of a subject who may be any of several namesakes: no later text joins it."""
-_SHORTEST_CLIP = 4
+_SHORTEST_CLIP = 3
+_SHORTEST_SLIP = 4
 _MOST_FORMS = 60
+_FEWEST_LETTERS = 3
+"""Initials that must fit where a subject is known by nothing else."""
 
 
 def shape(person: Person, around: Collection[str]) -> frozenset[str]:
@@ -46,7 +50,9 @@ def shape(person: Person, around: Collection[str]) -> frozenset[str]:
         return frozenset({UNCLEAR})
     found = {f"word {word}" for word in around} | ({"other"} if person.other else set())
     found |= {HAS_TRADE} if person.trades else set()
+    found |= {CIVIL} if person.stations - {Station.OFFICIAL} or person.place_in_life else set()
     found |= {f"rank {rank}" for rank in person.ranks | person.aged}
+    found |= {"ranked"} if person.ranks else set()
     return frozenset(found) | of_names(person.names) | person.place_in_life
 
 
@@ -56,7 +62,8 @@ def of_names(names: Iterable[Name]) -> frozenset[str]:
     for name in names:
         for place, part in placed(name):
             found |= {place, f"{place}^{part[0]}"}
-            found |= {f"{place}{key}" for key in _pieces(part)} if len(part) > 1 else set()
+            pieces = _pieces(part) if len(part) > 1 else [f".{part}"]
+            found |= {f"{place}{key}" for key in pieces}
     return frozenset(found)
 
 
@@ -77,13 +84,31 @@ def _pieces(part: str) -> Iterator[str]:
     yield f"~{sound(part)}"
     yield f"%{''.join(sorted(part))}"
     yield from (f"-{cut}" for cut in _cuts(part))
-    yield from (f"<{part[:end]}" for end in range(_SHORTEST_CLIP, len(part) - 1))
-    yield from (f">{part[begin:]}" for begin in range(2, len(part) - TAIL + 1))
+    yield from (f"<{part[:end]}" for end in _clips(part))
+    yield from (f">{part[begin:]}" for begin in _tails(part))
+    yield from (f"={stem}" for stem in stems(part) if len(stem) >= _SHORTEST_CLIP)
+    if _names_nobody(part):
+        yield f"_{part}"
+
+
+def _clips(part: str) -> range:
+    """Where a name may be cut off."""
+    return range(_SHORTEST_CLIP, len(part) - 1)
+
+
+def _tails(part: str) -> range:
+    """Where the last letters may begin that stand for a name."""
+    return range(2, len(part) - TAIL + 1)
+
+
+def _names_nobody(part: str) -> bool:
+    """Whether a word, no name by itself, may be the end of one: Nilo of Petronilo."""
+    return len(part) >= TAIL and not (is_given(part) or is_surname(part))
 
 
 def _cuts(part: str) -> Iterator[str]:
     """The part and the part with one letter missing: two that share one differ by one slip."""
-    if len(part) >= _SHORTEST_CLIP:
+    if len(part) >= _SHORTEST_SLIP:
         yield part
         yield from {part[:i] + part[i + 1 :] for i in range(len(part))}
 
@@ -109,15 +134,15 @@ class Word:
             return cls(place, part, {f"^{part}": 0.9})
         keys = {f"-{cut}": SLIPPED for cut in _cuts(part)}
         keys[f"%{''.join(sorted(part))}"] = SLIPPED
-        if len(part) >= _SHORTEST_CLIP:
-            keys[f"<{part}"] = CLIPPED
-            clips = range(_SHORTEST_CLIP, len(part) - 1)
-            keys |= {f" {part[:end]}": CLIPPED for end in clips}
-        if not (is_given(part) or is_surname(part)) and len(part) >= TAIL:
+        keys |= {f"<{stem}": CLIPPED for stem in stems(part) if len(stem) >= _SHORTEST_CLIP}
+        keys |= {f"={part[:end]}": CLIPPED for end in _clips(part)}
+        keys |= {f"_{part[begin:]}": CLIPPED for begin in _tails(part)}
+        if _names_nobody(part):
             keys[f">{part}"] = CLIPPED
         if len(part) > 2:
             keys[f"~{sound(part)}"] = FORM
         keys |= {f" {form}": FORM for form in sorted(forms_of(part))[:_MOST_FORMS]}
+        keys[f".{part[0]}"] = INITIAL
         keys[f" {part}"] = 1.0
         return cls(place, part, keys)
 
@@ -138,17 +163,19 @@ class Fit:
         score: 0 for not at all; as high as in :mod:`anonymizer.resolve.fitting`.
         places: of the subject's names that the person's names fill.
         doubt: why the two are not joined though the names fit; empty if they may be.
+        by: the place of the one part of the person's whole name that the subject is called by.
     """
 
     score: float = 0.0
     places: frozenset[str] = frozenset()
     doubt: str = ""
+    by: str = ""
 
 
 def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
     """A whole name against the whole name of a subject: the shorter must fit into the longer."""
     free = [place for place in PLACES if place in told]
-    total, slips, rest, order = 0.0, 0, list[Word](), list[str]()
+    total, slips, letters, rest, order = 0.0, 0, 0, list[Word](), list[str]()
     by_second_name = False
     for word in words:
         options = [(word.fits(p, told), p == word.place, p) for p in free]
@@ -157,12 +184,15 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
             rest.append(word)
             continue
         slips += weight == SLIPPED
+        letters += weight == INITIAL
         by_second_name |= {word.place, place} == set(GIVEN)
         free.remove(place)
         order.append(place)
         total += weight
     turned = _turned(words, order, told)
     if turned == 0.0 or slips > (1 if len(order) > 2 else 0):
+        return Fit()
+    if letters == len(order) < _FEWEST_LETTERS:
         return Fit()
     if rest and free:
         return Fit()  # both have something that the other has not

@@ -124,12 +124,25 @@ class _Table:
         fits = {}
         for subject in self._told:
             fit = self._fit(each, subject)
-            enough = fit.score >= (0.01 if each.wholes else _WEAKEST) and not fit.doubt
-            if enough and self._may_be(each, fit, subject):
+            enough = fit.score >= (0.01 if each.wholes else _WEAKEST)
+            certain = not fit.doubt or (fit.doubt == "set-apart" and self._namesake_is_met(each))
+            if enough and certain and self._may_be(each, fit, subject):
                 met = RELATED if subject in self._seated else 0.0
                 fits[subject] = replace(fit, score=max(0.01, fit.score - met))
         fits = self._as_decided(self._told_apart(each, fits)) if len(fits) > 1 else fits
         return sorted(fits.items(), key=lambda pair: (-pair[1].score, pair[0]))
+
+    def _namesake_is_met(self, each: Asked) -> bool:
+        """Whether somebody else of the document is the one who just bears the name.
+
+        So who is left is the other one: "the other Marta" of one text is Marta Alicia of the next,
+        where Marta Evelyn is named as well.
+        """
+        return any(
+            fit.score >= _WEAKEST and not fit.doubt and not self._may_be(each, fit, subject)
+            for subject in self._seated
+            if (fit := self._fit(each, subject))
+        )
 
     def _may_be(self, each: Asked, fit: Fit, subject: str) -> bool:
         """Whether nobody of the document who is that subject already stands against it."""
@@ -171,8 +184,10 @@ def _exclude(one: Asked, fit: Fit, other: Asked, theirs: Fit) -> bool:
     if one.letters or other.letters:
         return False
     both = fit.places & theirs.places
-    given = {*GIVEN, ALONE}
-    return bool(both - set(GIVEN) if one.wholes and other.wholes else both & given)
+    if one.wholes and other.wholes:
+        alike = fit.places.isdisjoint(GIVEN) == theirs.places.isdisjoint(GIVEN)
+        return bool(both - set(GIVEN)) and alike
+    return bool(both & {*GIVEN, ALONE})
 
 
 def _clearness(
@@ -191,7 +206,9 @@ def _clearness(
     if not ranked:
         return 0.0
     subject, fit = ranked[0]
-    against = [ranked[1][1].score] if len(ranked) > 1 else [0.0]
+    # "Rixa" and "Madariaga" of one text are both Rixa Madariaga: neither stands against the other.
+    rivals = [other.score for _, other in ranked[1:] if not fit.by or other.by in {"", fit.by}]
+    against = rivals[:1] or [0.0]
     against += [
         theirs[0][1].score
         for other, theirs in others
