@@ -324,6 +324,8 @@ def build_hypocorisms(folder: Path) -> None:
         formals[fold(row["hypocorism"])].add(fold(row["formal"]))
     for row in table(folder / "nicknames_en.csv", ","):
         formals[fold(row["name2"])].add(fold(row["name1"]))
+    for nick, more, _ in hand_rows("hypocorisms.tsv"):
+        formals[fold(nick)].update(map(fold, more.split("|")))
     lines = (
         f"{nick}\t{'|'.join(sorted(names - {nick, ''}))}"
         for nick, names in sorted(formals.items())
