@@ -44,6 +44,9 @@ _SENTENCE_END = re.compile(
     r"|(?P<signed>\n)(?=[A-ZÁÉÍÓÚÑ]\. )"
 )
 """Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole."""
+_THE_ONE = re.compile(r" (?:la|el|las|los) (?:de|del|que)\b(?! la | los )")
+"""What tells namesakes apart and is no part of the name: "Ana la de Apopa"."""
+_AND = re.compile(r" y (?P<last>[^\W\d_]+)$")
 _LIST = re.compile(r", | (?:and|y|e|or|o|u) | \(")
 
 
@@ -56,6 +59,12 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
                 continue  # "Nelson / R. Pineda" is one name, broken over two lines
             yield replace(mention, start=start, end=end.start())
             start = end.end()
+        if told_apart := _THE_ONE.search(text, start, mention.end):
+            mention = replace(mention, end=told_apart.start())  # noqa: PLW2901
+        for link in _AND.finditer(text, start, mention.end):
+            if link["last"] in _last_words(text, mention):
+                yield replace(mention, start=start, end=link.start())
+                start = link.start("last")
         for comma in _COMMA.finditer(text, start, mention.end):
             if _are_two(text[start : comma.start()], text[comma.end() : mention.end]):
                 yield replace(mention, start=start, end=comma.start())
@@ -66,6 +75,13 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
             yield replace(mention, end=line)  # the head of a letter: the agency, then its branch
             start = line + 1
     yield replace(mention, start=start)
+
+
+def _last_words(text: str, mention: Mention) -> set[str]:
+    """Names that end a name elsewhere in the text: who is paid are "Paz Serrano y Guardado"."""
+    last = text[mention.start : mention.end].rpartition(" ")[2]
+    elsewhere = re.finditer(rf"\b[^\W\d_a-záéíóúñ][^\W\d_]+ {re.escape(last)}\b", text)
+    return {last for found in elsewhere if found.end() != mention.end}
 
 
 def _are_two(left: str, right: str) -> bool:
@@ -131,6 +147,10 @@ def bare(text: str, mention: Mention) -> Mention | None:
         words.pop()
     while person and len(words) > 1 and _is_shouted_word(text[slice(*words[0])]):
         words.pop(0)
+    if person and len(words) == 2 and _is_verb_before(text, words[0], words[1]):
+        words.pop(0)
+    if person and len(words) > 2 and _is_from(*(text[a:b] for a, b in words[-2:])):
+        words[-2:] = []
     if not words:
         return None
     first, last = (0, len(words)) if person else _listed(text, words)
@@ -142,6 +162,19 @@ def _is_family(article: str, name: str) -> bool:
     if article == "The":
         return name.endswith("s") and is_surname(name.removesuffix("s").removesuffix("e"))
     return article in {"Los", "Las"} and is_surname(name) and not is_common(name)
+
+
+def _is_verb_before(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether a common word begins the sentence and a given name follows: "Estaban Nubia y ..."."""
+    begins = first[0] == 0 or text[: first[0]].rstrip(" ").endswith((".", "\n", ":", "!", "?"))
+    word, name = text[slice(*first)], text[slice(*second)]
+    return begins and is_common(word) and not is_surname(word) and is_given(name)
+
+
+def _is_from(link: str, place: str) -> bool:
+    """Whether a name ends in where its bearer is from, and in no surname: "Paz de Sonsonate"."""
+    found = lookup(place)
+    return link == "de" and bool(found) and is_area(found[0]) and not is_surname(place)
 
 
 def _is_shouted_word(word: str) -> bool:

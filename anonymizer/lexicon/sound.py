@@ -13,6 +13,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, by in (
         (r"ph", "f"),
         (r"th", "t"),
+        (r"tz|ts", "s"),  # Tzunux, Sunux
         (r"[sc]h", "Q"),  # Chirley, Shirley
         (r"h", ""),
         (r"ck|qu(?=[ei])|q", "k"),

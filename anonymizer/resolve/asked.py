@@ -79,7 +79,7 @@ class Asked:
             yield from word.asked()
         yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
         yield from (*PLACES, ALONE, "other", OFFICIAL, CIVIL, HAS_TRADE, UNCLEAR)
-        yield from ("ranked", *(f"rank {rank}" for rank in (Rank.ELDER, Rank.YOUNGER)))
+        yield from (f"rank {rank}" for rank in (Rank.ELDER, Rank.YOUNGER))
         yield from contrary(self.guest.entity)
         yield from self.guest.person.place_in_life
         yield from (f"word {word}" for word in self.guest.around)
@@ -122,13 +122,12 @@ class Asked:
         if ranks and known and ranks.isdisjoint(known):
             return replace(fit, score=0.0)
         score = fit.score + RELATED * (alike + (not ranks.isdisjoint(known)))
-        apart, known_apart = person.other or bool(person.ranks), bool({"other", "ranked"} & set(told))
-        if apart != known_apart:
+        if ("other" in told) != person.other:
             # Who is "the other X" in one text is rather not plain X in the next.
             doubt = "set-apart" if told.isdisjoint(PLACES) and not self.agrees(told) else ""
             return replace(fit, score=max(0.0, score - SET_APART), doubt=doubt)
         at_odds = HAS_TRADE in told and person.trades and not alike and not by_name
-        return replace(fit, score=score, doubt="other-trade" if at_odds else "")
+        return replace(fit, score=score, doubt="other-trade" if at_odds else fit.doubt)
 
     def agrees(self, told: Collection[str]) -> bool:
         """Whether anything but the name speaks for a subject: a trade, a relation, a word."""

@@ -25,8 +25,10 @@ from anonymizer.resolve.rows import rows
 from anonymizer.resolve.speakers import narrated, several_speak
 from anonymizer.resolve.strangers import (
     borne_by_several,
+    itemised,
     listed,
     namesakes,
+    nobodys_own_kin,
     own_kin,
     same_kin,
     that_other,
@@ -94,7 +96,15 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
     several = borne_by_several(text, spans, named)
     named = [replace(each, other=each.at in marked, unclear=each.at in several) for each in named]
     fitting = Fitting(
-        _apart([*parted(text, spans), *two, *own_kin(text, spans, named)]),
+        _apart(
+            [
+                *parted(text, spans),
+                *two,
+                *own_kin(text, spans, named),
+                *itemised(text, spans, named),
+                *nobodys_own_kin(text, spans, named),
+            ]
+        ),
         frozenset(part for each in named for part in each.name.loose),
     )
     declared += [*one, *same_kin(named), *that_other(text, spans)]
@@ -192,7 +202,8 @@ class Crowd:
         was spoken of in the same breath, or is the only one whom the reader has met.
         """
         a, b = self.people[one], self.people[other]
-        if not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys):
+        told_apart = not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys)
+        if told_apart or (named.name.full and a.full and b.full):
             near = min(a.distance(named.start), b.distance(named.start)) <= JUST_NOW
             return near and min(a.starts[0], b.starts[0]) < named.start
         bare = len(named.name.loose) == 1 and named.station is Station.NONE

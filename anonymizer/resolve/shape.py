@@ -35,6 +35,8 @@ UNCLEAR = "unclear"
 _SHORTEST_CLIP = 3
 _SHORTEST_SLIP = 4
 _MOST_FORMS = 60
+_MOST_OF_A_NAME = 3
+"""Parts that fit where a suggestion is made though one more given name does not."""
 _FEWEST_LETTERS = 3
 """Initials that must fit where a subject is known by nothing else."""
 
@@ -52,7 +54,6 @@ def shape(person: Person, around: Collection[str]) -> frozenset[str]:
     found |= {HAS_TRADE} if person.trades else set()
     found |= {CIVIL} if person.stations - {Station.OFFICIAL} or person.place_in_life else set()
     found |= {f"rank {rank}" for rank in person.ranks | person.aged}
-    found |= {"ranked"} if person.ranks else set()
     return frozenset(found) | of_names(person.names) | person.place_in_life
 
 
@@ -190,12 +191,17 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
         order.append(place)
         total += weight
     turned = _turned(words, order, told)
-    if turned == 0.0 or slips > (1 if len(order) > 2 else 0):
+    doubt = ""
+    if turned == 0.0:
+        turned, doubt = TURNED, "given-names-turned"
+    if slips > (1 if len(order) > 2 else 0):
         return Fit()
     if letters == len(order) < _FEWEST_LETTERS:
         return Fit()
-    if rest and free:
-        return Fit()  # both have something that the other has not
+    if rest and free and not _complete_each_other(rest, free):
+        if len(order) < _MOST_OF_A_NAME or len(rest) > 1 or rest[0].place not in GIVEN:
+            return Fit()  # both have something that the other has not
+        doubt = "shared-name"
     only_later = "s2" in order and "s1" in free and not {"s1", "g1"} & set(order)
     if only_later or sum(len(word.part) > 1 for word in words) < 2 or len(order) < 2:
         return Fit()
@@ -204,7 +210,12 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
     same = [word.part for word in words if word.place[0] == "s"]
     bonus = len(same) == 2 and all(f"s{i} {part}" in told for i, part in enumerate(same, 1))
     score = turned * total + bonus - SECOND_NAME * by_second_name
-    return Fit(max(0.0, score), frozenset(order))
+    return Fit(max(0.0, score), frozenset(order), doubt)
+
+
+def _complete_each_other(rest: Sequence[Word], free: Sequence[str]) -> bool:
+    """Whether one name has given names only the other a second surname: "Nubia Paz", "Paz Escalón"."""
+    return {word.place for word in rest} <= {"s2", "m"} and set(free) <= set(GIVEN)
 
 
 def _turned(words: Sequence[Word], order: Sequence[str], told: Collection[str]) -> float:

@@ -16,7 +16,11 @@ _TITLE = r"(?:(?:la|el|the|miss|mrs\.?|mr\.?|ms\.?|niña|don|doña|t[ií][ao]|ma
 _SELF = re.compile(rf"\b{cues.SELF}\s+{cues.QUOTE}?{_TITLE}{cues.QUOTE}?$", re.I)
 _SELF_ALIAS = re.compile(rf"\b{cues.SELF_ALIAS}\W*{_TITLE}\W*$", re.I)
 _ASKED = re.compile(rf"\b{cues.ASKED}\W*$", re.I)
-_ASKING = re.compile(r"\b(?:how\s+\w+|who|what|where|that|as|than|quien|quién|donde)\s+$", re.I)
+_ASKING = re.compile(
+    r"\b(?:(?:how\s+\w+|who|what|where|that|as|than|quien|quién|donde)"
+    r"|(?:decir|diciendo|dijo|dice|says?|said|saying)[:,]?)\s+$",
+    re.I,
+)
 # "[3/2/24, 20:41] Ana:", "09:40 client:", "+503 7000 0000:", "ANA:".
 _LABEL = re.compile(
     r"^[ \t]*(?:\[[^\]\n]{3,40}\][ \t]*)?"

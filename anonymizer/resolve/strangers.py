@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
@@ -18,7 +18,9 @@ from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named
 from anonymizer.resolve.speakers import own_names
 
-_ANOTHER = re.compile(rf"\b(?:{cues.ANOTHER}\s+|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I)
+_ANOTHER = re.compile(
+    rf"\b(?:{cues.ANOTHER}\s+{cues.TITLE}|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I
+)
 # "Ese X no es familia" is about the X just named.
 _THIS_ONE = re.compile(
     rf"\b(?:es[ea]|dich[oa]|(?:el|la)\s+mism[oa]|that\s+same|the\s+same|the\s+said)\s+{cues.QUOTE}?$",
@@ -31,7 +33,9 @@ _THAT_ONE = re.compile(
     rf"(?:another|otr[oa]|a\s+different)\s+{cues.QUOTE}?$",
     re.I,
 )
-_THE_OTHER = re.compile(rf"\b(?:(?:the|l?el|la|al|del)\s+(?:other|otr[oa]))\s+{cues.QUOTE}?$", re.I)
+_THE_OTHER = re.compile(
+    rf"\b(?:(?:the|l?el|la|al|del)\s+(?:other|otr[oa]))\s+{cues.TITLE}{cues.QUOTE}?$", re.I
+)
 _NOT_HERS = re.compile(rf"\b{cues.NOT_HERS}\b[^\n]{{0,30}}[«“\"‘]$", re.I)
 # "otra señora de nombre X", "another woman called X".
 _OTHER_ONE = re.compile(
@@ -44,6 +48,8 @@ _NAMESAKE = re.compile(
     r"no\s+es\s+de|is\s+not\s+hers|is\s+not\s+his|not\s+the\s+same)\b",
     re.I,
 )
+_BULLET = re.compile(r"^[ \t]*(?:[-•*–—]|\d{1,2}[.)]|[a-z][.)])[ \t]+$", re.I)
+_RELATIVE_OF = re.compile(r"\b(?:his|her|su)\s+(?P<kin>[^\W\d_]+),?\s+(?:[^\W\d_]+\s+)?$", re.I)
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _FEW = 4
 """Times that a narrator says her name; what comes later tells nothing new."""
@@ -62,6 +68,8 @@ _SEVERAL_BEAR_IT = re.compile(
     r"(?:(?:by\s+)?that|this|the\s+same|es[ea]|este|el\s+mismo)\s+(?:name|nombre)\b",
     re.I,
 )
+_ONE_NAME = 0.8
+"""How alike two given names are that are the same one or its nickname."""
 JUST_SAID = 120
 """Code points within which "that X" is the X just named."""
 REACH = 44
@@ -85,6 +93,31 @@ def that_other(text: str, people: Sequence[Mention]) -> list[Declared]:
         and _BUT_THAT_ONE.fullmatch(text[people[left].end : people[right].start])
         and text[people[right].end : people[right].end + 1] in {",", ".", ";", ")"}
     ]
+
+
+def itemised(text: str, people: Sequence[Mention], named: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    """Pairs of the same whole name at the head of two items of a list: "- Ana Paz, ... - Ana Paz"."""
+    heads: defaultdict[str, list[int]] = defaultdict(list)
+    for each in named:
+        begin = text.rfind("\n", 0, people[each.at].start) + 1
+        if each.name.full and _BULLET.match(text[begin : people[each.at].start]):
+            heads[each.key].append(each.at)
+    for same in heads.values():
+        yield from combinations(same, 2)
+
+
+def nobodys_own_kin(
+    text: str, people: Sequence[Mention], named: Sequence[Named]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of neighbours of one name of whom the second is the first's: "Ana ... her girl, Anita"."""
+    like = Likeness()
+    for before, each in pairwise(named):
+        begin = max(people[before.at].end, people[each.at].start - REACH)
+        relative = _RELATIVE_OF.search(text, begin, people[each.at].start)
+        if relative and fold(relative["kin"]) in KIN:
+            first = (*each.name.given[:1], *each.name.loose[:1])
+            if any(like.parts(a, b) >= _ONE_NAME for a in first for b in before.name.parts):
+                yield before.at, each.at
 
 
 def same_kin(named: Sequence[Named]) -> list[Declared]:
