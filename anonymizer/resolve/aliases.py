@@ -118,6 +118,9 @@ class Declared:
     right: int
     formal: bool = False
 
+_NOR = re.compile(r"\s*,?\s*(?:ni|nor|neither)\b", re.I)
+"""Who is named after it is another: "neither X nor the one called Y"."""
+
 
 def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> list[Declared]:
     """What the text declares of neighbouring names.
@@ -133,7 +136,7 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         if b.start - a.end > FAR:
             continue
         between = _BLANKS.sub(" ", text[a.end : b.start])
-        if _SPEAKER.match(between):
+        if _SPEAKER.match(between) or _NOR.match(between):
             continue
         told = _by_pronoun(between, text, b.end)
         if told is not None:

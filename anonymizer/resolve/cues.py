@@ -270,6 +270,8 @@ ANOTHER = either(r"""
     another
     the other
     a (?:different|second)
+    there(?: is|['’]s| was) a(?:nother)?
+    (?:hay|había) un[oa]?
     también (?:se llama(?:ba)?|es|era|fue)
     also (?:called|named)
     (?:is|was) also

@@ -206,10 +206,10 @@ class Crowd:
         if told_apart or (named.name.full and a.full and b.full):
             near = min(a.distance(named.start), b.distance(named.start)) <= JUST_NOW
             return near and min(a.starts[0], b.starts[0]) < named.start
-        bare = len(named.name.loose) == 1 and named.station is Station.NONE
-        if bare and _last(a, named) and _last(b, named):
+        bare = len(named.name.loose) == 1
+        if bare:
             alone = a.starts[0] < named.start < b.starts[0]
-            return alone or a.distance(named.start) <= SAME_BREATH
+            return alone or a.distance(named.start) <= 60
         return True
 
     def _keys(self, named: Named) -> set[str]:

@@ -80,15 +80,20 @@ def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
     last = -1
     for i, mention in enumerate(people):
         begin = max(0, mention.start - _REACH)
-        alias = bool(_SELF_ALIAS.search(text, begin, mention.start))
+        called = _SELF_ALIAS.search(text, begin, mention.start)
+        alias = bool(called) and not _asks(text, called)
         match = _SELF.search(text, begin, mention.start)
-        asking = match and _ASKING.search(text, max(0, match.start() - 16), match.start())
-        own = alias or bool(match and not asking) or _answers(text, people, i)
+        own = alias or bool(match and not _asks(text, match)) or _answers(text, people, i)
         if own and not _of_another(text, mention) and not _quoted(text, mention.start):
             yield i, alias
             last = i
         elif i and last == i - 1 and _apposed(text, people[last], mention):
             yield i, False
+
+
+def _asks(text: str, match: re.Match[str]) -> bool:
+    """Whether the words are asked of or reported of somebody else: "he says call me X"."""
+    return _ASKING.search(text, max(0, match.start() - 16), match.start()) is not None
 
 
 def _apposed(text: str, before: Mention, mention: Mention) -> bool:

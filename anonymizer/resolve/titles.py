@@ -118,16 +118,18 @@ _ARTICLE = re.compile(
 )
 REACH = 24
 """Code points looked at before a name."""
+_IS = r"\s+(?:is|was|has|had|es|era|fue|ha|tiene|ten[ií]a|est[aá]|estaba)\b"
 _YOUNGER_AFTER = re.compile(
     r"\s*\((?:the\s+)?son\)|\s*[,(]?\s*(?:jr\b|junior\b|\(?hijo\b|\(h\.?\)|h\.(?!\w)"
     r"|the\s+younger\b|ii\b|el\s+(?:menor|joven|chiquito)\b|chiquit[oa]\b"
-    r"|(?:el\s+hijo|la\s+hija|the\s+(?:son|daughter))\s*[,.;)])",
+    rf"|(?:el\s+hijo|la\s+hija|the\s+(?:son|daughter))(?:\s*[,.;)]|{_IS}))",
     re.I,
 )
 _ELDER_AFTER = re.compile(
     r"\s*\((?:the\s+)?father\)|\s*[,(]?\s*(?:sr\b|senior\b|\(padre\)|padre\b|the\s+elder\b"
     r"|el\s+(?:mayor|viejo)\b|la\s+vieja\b"
-    r"|(?:el\s+pap[aá]|la\s+(?:madre|mam[aá])|the\s+(?:father|mother))\s*[,.;)])",
+    r"|(?:el\s+pap[aá]|la\s+(?:madre|mam[aá])|the\s+(?:father|mother))"
+    rf"(?:\s*[,.;)]|{_IS}))",
     re.I,
 )
 _YOUNGER_BEFORE = re.compile(
