@@ -206,6 +206,10 @@ SELF = either(r"""
     yo,
     i,
     (?:les )?habla
+    (?:le|les|te) (?:escribe|saluda|habla|cuenta)
+    (?:su|tu) (?:servidora?|amig[oa]|hij[oa]|madre|mamá|papá|prim[oa]|tí[oa]|alumn[oa]),
+    your (?:friend|son|daughter|mother|father|cousin|aunt|uncle|sister|brother),
+    this letter is from
     firmo
     fui
     me bautizaron
@@ -270,6 +274,9 @@ ANOTHER = either(r"""
     another
     the other
     a (?:different|second)
+    (?:the )?same name as (?:me|him|her|mine|us|my \w+|his|hers),?
+    (?:el )?mismo nombre (?:que|de) (?:yo|él|ella|mí|mi \w+),?
+    igual que (?:yo|él|ella),?
     there(?: is|['’]s| was) a(?:nother)?
     (?:hay|había) un[oa]?
     también (?:se llama(?:ba)?|es|era|fue)

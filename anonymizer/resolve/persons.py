@@ -22,9 +22,10 @@ from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.parted import parted
 from anonymizer.resolve.rows import rows
-from anonymizer.resolve.speakers import narrated, several_speak
+from anonymizer.resolve.speakers import narrated, other_speakers, several_speak
 from anonymizer.resolve.strangers import (
     borne_by_several,
+    called_with_me,
     itemised,
     listed,
     namesakes,
@@ -93,6 +94,8 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         declared += [Declared(first, i, True) for i in others]
     named = listed(text, spans, named)
     two, one, marked = namesakes(text, spans, named)
+    beside_me = list(called_with_me(text, spans, named))
+    marked |= {other for _, other in beside_me}
     several = borne_by_several(text, spans, named)
     named = [replace(each, other=each.at in marked, unclear=each.at in several) for each in named]
     fitting = Fitting(
@@ -103,6 +106,8 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
                 *own_kin(text, spans, named),
                 *itemised(text, spans, named),
                 *nobodys_own_kin(text, spans, named),
+                *beside_me,
+                *other_speakers(text, spans),
             ]
         ),
         frozenset(part for each in named for part in each.name.loose),

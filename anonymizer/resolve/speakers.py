@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
@@ -34,6 +35,11 @@ _HEADERS = frozenset(
 )
 """What stands before a colon in letters and nobody says."""
 _DIALOGUE = re.compile(r"^[ \t]*(?P<label>[—–])(?=\s*[¿¡\w])", re.M)
+_SALUTATION = re.compile(
+    r"^[ \t]*(?:Dear|My dear|Querid[oa]s?|Estimad[oa]s?|Apreciad[oa]s?|Muy señor|Hola)\b[^\n]{0,60}[:,]?$",
+    re.M,
+)
+"""Opens a letter."""
 _REACH = 48
 FAR = 2_000
 """Code points that a quotation is looked back for."""
@@ -69,6 +75,26 @@ def own_names(text: str, people: Sequence[Mention]) -> list[int]:
     return [] if several_speak(text, people) else [i for i, _ in _own(text, people)]
 
 
+def other_speakers(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Pairs of names in the labels of two speakers of a chat or an interview: nobody has two labels.
+
+    "GUAYO" and "Guayo", "Nubia" and "Nubia Paz" may be one.
+    """
+    at = {m.start: i for i, m in enumerate(people)}
+    labels: dict[str, int] = {}
+    times = Counter[str]()
+    for _, start, end in _turns(text, people):
+        named = next((at[i] for i in range(start, end) if i in at), None)
+        label = fold(text[start:end])
+        times[label] += 1
+        if named is not None:
+            labels.setdefault(label, named)
+    for (one, a), (other, b) in combinations(labels.items(), 2):
+        inside = set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
+        if not inside and min(times[one], times[other]) > 1:
+            yield a, b
+
+
 def several_speak(text: str, people: Sequence[Mention]) -> bool:
     """Whether three or more speak, more than once each: "my brother" is then anybody's."""
     turns = Counter(fold(text[start:end]) for _, start, end in _turns(text, people))
@@ -77,7 +103,7 @@ def several_speak(text: str, people: Sequence[Mention]) -> bool:
 
 def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
     """Positions of names that speakers give to themselves, and whether as an alias."""
-    last = -1
+    last, signature = -1, _signature(text, people)
     for i, mention in enumerate(people):
         begin = max(0, mention.start - _REACH)
         called = _SELF_ALIAS.search(text, begin, mention.start)
@@ -89,6 +115,19 @@ def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
             last = i
         elif i and last == i - 1 and _apposed(text, people[last], mention):
             yield i, False
+        elif i == signature:
+            yield i, False
+
+
+def _signature(text: str, people: Sequence[Mention]) -> int | None:
+    """Position of the name that a letter is signed with: at the head of the last line that names."""
+    if not people or not _SALUTATION.search(text, 0, FAR):
+        return None
+    begin = text.rfind("\n", 0, people[-1].start) + 1
+    signed = next(i for i, mention in enumerate(people) if mention.start >= begin)
+    before, after = text[begin : people[signed].start], text[people[-1].end :]
+    alone = len(after.strip()) <= _REACH and not before.strip(" \t*_—–-«“\"")
+    return signed if alone else None
 
 
 def _asks(text: str, match: re.Match[str]) -> bool:

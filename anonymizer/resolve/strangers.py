@@ -68,6 +68,12 @@ _SEVERAL_BEAR_IT = re.compile(
     r"(?:(?:by\s+)?that|this|the\s+same|es[ea]|este|el\s+mismo)\s+(?:name|nombre)\b",
     re.I,
 )
+_WE_BOTH = re.compile(
+    r"[»”\"’']?,?\s+(?:y|and)\s+(?:nos\s+[^\W\d_]+\s+(?:las|los)\s+dos"
+    r"|(?:we\s+both|both\s+of\s+us|the\s+two\s+of\s+us))\b",
+    re.I,
+)
+"""The narrator's name is another's, too: "they called X and we both stood up"."""
 _ONE_NAME = 0.8
 """How alike two given names are that are the same one or its nickname."""
 JUST_SAID = 120
@@ -93,6 +99,14 @@ def that_other(text: str, people: Sequence[Mention]) -> list[Declared]:
         and _BUT_THAT_ONE.fullmatch(text[people[left].end : people[right].start])
         and text[people[right].end : people[right].end + 1] in {",", ".", ";", ")"}
     ]
+
+
+def called_with_me(
+    text: str, people: Sequence[Mention], named: Sequence[Named]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of a narrator's own name and the same name of another: "... X and we both stood up"."""
+    others = [each.at for each in named if _WE_BOTH.match(text, people[each.at].end)]
+    yield from ((i, j) for j in others for i in own_names(text, people) if i != j)
 
 
 def itemised(text: str, people: Sequence[Mention], named: Sequence[Named]) -> Iterator[tuple[int, int]]:
