@@ -111,7 +111,7 @@ class Asked:
         """
         person = self.guest.person
         if OFFICIAL in told:
-            return not person.stations and not person.place_in_life
+            return not person.full and not person.stations and not person.place_in_life
         return person.full and told.isdisjoint({*PLACES, CIVIL})
 
     def _weighed(self, fit: Fit, told: frozenset[str], *, by_name: bool) -> Fit:

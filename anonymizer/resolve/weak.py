@@ -47,7 +47,9 @@ def recognise(guests: Sequence[Guest], index: Acquaintances, circle: str) -> Map
     asked = {guest.entity.id: Asked.of(guest) for guest in guests}
     wanted = {trait for each in asked.values() for trait in each.traits()}
     told = index.told(members, wanted)
-    table = _Table(index, {s: told.get(s, frozenset()) for s in sorted(members)})
+    table = _Table(
+        index, {s: told.get(s, frozenset()) for s in sorted(members)}, tuple(asked.values())
+    )
     for each in asked.values():
         if each.guest.entity.subject:
             table.greet(each, each.guest.entity.subject)
@@ -57,9 +59,15 @@ def recognise(guests: Sequence[Guest], index: Acquaintances, circle: str) -> Map
 class _Table:
     """The subjects of the series, and who of the document is which of them."""
 
-    def __init__(self, index: Acquaintances, told: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        index: Acquaintances,
+        told: Mapping[str, frozenset[str]],
+        guests: Sequence[Asked],
+    ) -> None:
         self._index = index
         self._told = told
+        self._guests = guests
         self._seated: dict[str, list[tuple[Asked, Fit]]] = {}
         self._fits: dict[tuple[str, str], Fit] = {}
 
@@ -126,11 +134,31 @@ class _Table:
             fit = self._fit(each, subject)
             enough = fit.score >= (0.01 if each.wholes else _WEAKEST)
             certain = not fit.doubt or (fit.doubt == "set-apart" and self._namesake_is_met(each))
+            if self._belongs_to_namesake(each, subject):
+                continue
             if enough and certain and self._may_be(each, fit, subject):
                 met = RELATED if subject in self._seated else 0.0
                 fits[subject] = replace(fit, score=max(0.01, fit.score - met))
         fits = self._as_decided(self._told_apart(each, fits)) if len(fits) > 1 else fits
         return sorted(fits.items(), key=lambda pair: (-pair[1].score, pair[0]))
+
+    def _belongs_to_namesake(self, each: Asked, subject: str) -> bool:
+        """Whether "the other X" would be whoever the plain X of the document fits best."""
+        person = each.guest.person
+        if not person.other or "other" in self._told[subject]:
+            return False
+        plain = (
+            other
+            for other in self._guests
+            if not other.guest.person.other and not person.apart.isdisjoint(other.guest.person.at)
+        )
+        return any(
+            self._fit(other, subject).score >= max(_WEAKEST, *self._scores(other))
+            for other in plain
+        )
+
+    def _scores(self, each: Asked) -> Iterator[float]:
+        return (self._fit(each, subject).score for subject in self._told)
 
     def _namesake_is_met(self, each: Asked) -> bool:
         """Whether somebody else of the document is the one who just bears the name.
