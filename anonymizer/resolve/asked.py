@@ -122,7 +122,10 @@ class Asked:
         if ranks and known and ranks.isdisjoint(known):
             return replace(fit, score=0.0)
         score = fit.score + RELATED * (alike + (not ranks.isdisjoint(known)))
-        if ("other" in told) != person.other:
+        # "The older X" of one text is not just any X of the next.
+        elder = Rank.ELDER in known and told.isdisjoint(PLACES)
+        agreed = not ranks.isdisjoint(known)
+        if not agreed and (("other" in told) != person.other or elder):
             # Who is "the other X" in one text is rather not plain X in the next.
             doubt = "set-apart" if told.isdisjoint(PLACES) and not self.agrees(told) else ""
             return replace(fit, score=max(0.0, score - SET_APART), doubt=doubt)
