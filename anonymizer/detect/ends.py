@@ -60,7 +60,7 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
             yield replace(mention, start=start, end=end.start())
             start = end.end()
         if told_apart := _THE_ONE.search(text, start, mention.end):
-            mention = replace(mention, end=told_apart.start())  # noqa: PLW2901
+            mention = replace(mention, end=told_apart.start())
         for link in _AND.finditer(text, start, mention.end):
             if link["last"] in _last_words(text, mention):
                 yield replace(mention, start=start, end=link.start())

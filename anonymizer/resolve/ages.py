@@ -1,4 +1,4 @@
-"""Which of two namesakes is the elder, where the text gives both their births or both their ages."""
+"""Which of two namesakes is the elder, where a text gives the births or the ages of both."""
 
 from __future__ import annotations
 

@@ -118,6 +118,7 @@ class Declared:
     right: int
     formal: bool = False
 
+
 _NOR = re.compile(r"\s*,?\s*(?:ni|nor|neither)\b", re.I)
 """Who is named after it is another: "neither X nor the one called Y"."""
 

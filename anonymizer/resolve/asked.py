@@ -104,7 +104,7 @@ class Asked:
             best = replace(best, score=max(0.0, best.score - UNTITLED))
         return self._weighed(best, told, by_name=by_name) if best.score else best
 
-    def _untitled(self, told: Collection[str]) -> bool:
+    def _untitled(self, told: frozenset[str]) -> bool:
         """Whether an official may only be named without a title, here or where it was met.
 
         A civilian who is known by the whole name, by a title or as somebody's kin is another one.

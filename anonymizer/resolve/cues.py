@@ -22,9 +22,7 @@ def either(cues: str) -> str:
 
 QUOTE = r"[«“\"'‘*_]"
 """What may open a name."""
-TITLE = (
-    r"(?:(?:mrs?\.?|ms\.?|señora?|doña|don|niña|agente?|officer|joven|licenciad[oa])\s+)?"
-)
+TITLE = r"(?:(?:mrs?\.?|ms\.?|señora?|doña|don|niña|agente?|officer|joven|licenciad[oa])\s+)?"
 """What may stand before a name in between."""
 
 FORMAL = either(r"""

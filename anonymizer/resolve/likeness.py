@@ -38,6 +38,8 @@ TAIL = 3
 """Letters that the end of a name must have to stand for it."""
 _GLUED = frozenset({"de", "del", "dela", "delos", "al", "el", "da", "di", "van", "vande"})
 """Particles that lists and databases write together with the surname: DELACRUZ, ALHASSAN."""
+_KUNYAS = frozenset({"abu", "umm", "bin", "ibn", "bint"})
+"""Abu Yaman is Yaman's father."""
 _SCANNED = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
 
 
@@ -247,7 +249,7 @@ def _clipped(short: str, long: str) -> bool:
             return True
         return any(long.startswith(stem) for stem in stems(short))
     pet = _PET.fullmatch(short)
-    return bool(pet) and (long.startswith(pet[1]) or long.startswith(_softened(pet[1])))
+    return pet is not None and long.startswith((pet[1], _softened(pet[1])))
 
 
 def stems(short: str) -> set[str]:
@@ -261,11 +263,12 @@ def stems(short: str) -> set[str]:
 
 
 def is_tail(short: str, long: str) -> bool:
-    """Whether a word that is no name by itself is the end of one: Nay of Adonay, Nilo of Petronilo."""
+    """Whether a word that is no name by itself is the end of one: Nilo of Petronilo."""
     return (
         TAIL <= len(short) <= len(long) - 2
         and long.endswith(short)
         and not (is_given(short) or is_surname(short))
+        and long.removesuffix(short).strip() not in _KUNYAS
     )
 
 

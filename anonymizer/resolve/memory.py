@@ -34,9 +34,7 @@ class MemoryIndex:
     ) -> Mapping[str, frozenset[str]]:
         """See :class:`anonymizer.ports.Acquaintances`."""
         return {
-            subject: frozenset(
-                t for t in traits if subject in self._subjects.get(("trait", t), ())
-            )
+            subject: frozenset(t for t in traits if subject in self._subjects.get(("trait", t), ()))
             for subject in subjects
         }
 

@@ -34,7 +34,7 @@ from anonymizer.resolve.strangers import (
     same_kin,
     that_other,
 )
-from anonymizer.resolve.titles import Station, is_family
+from anonymizer.resolve.titles import is_family
 
 JUST_NOW = 300
 """Code points within which the namesake spoken of last is meant."""
@@ -246,9 +246,3 @@ class Crowd:
         """Whether a single name is a part of a whole one."""
         like = self.fitting.like.parts
         return any(like(a, b) for a in single.name.parts for b in whole.name.parts)
-
-
-def _last(person: Person, named: Named) -> bool:
-    """Whether a word is a surname of somebody, and no name that the person was called by so far."""
-    last = {part for name in person.names for part in (*name.surnames, *name.married)}
-    return named.name.loose[0] in last and named.key not in person.keys

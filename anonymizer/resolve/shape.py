@@ -214,7 +214,7 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
 
 
 def _complete_each_other(rest: Sequence[Word], free: Sequence[str]) -> bool:
-    """Whether one name has given names only the other a second surname: "Nubia Paz", "Paz Escalón"."""
+    """Whether only one has given names, only the other more surnames: "Nubia Paz", "Paz Rugama"."""
     return {word.place for word in rest} <= {"s2", "m"} and set(free) <= set(GIVEN)
 
 

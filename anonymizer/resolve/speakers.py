@@ -36,7 +36,8 @@ _HEADERS = frozenset(
 """What stands before a colon in letters and nobody says."""
 _DIALOGUE = re.compile(r"^[ \t]*(?P<label>[—–])(?=\s*[¿¡\w])", re.M)
 _SALUTATION = re.compile(
-    r"^[ \t]*(?:Dear|My dear|Querid[oa]s?|Estimad[oa]s?|Apreciad[oa]s?|Muy señor|Hola)\b[^\n]{0,60}[:,]?$",
+    r"^[ \t]*(?:Dear|My dear|Querid[oa]s?|Estimad[oa]s?|Apreciad[oa]s?|Muy señor|Hola)\b"
+    r"[^\n]{0,60}[:,]?$",
     re.M,
 )
 """Opens a letter."""
@@ -76,7 +77,7 @@ def own_names(text: str, people: Sequence[Mention]) -> list[int]:
 
 
 def other_speakers(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Pairs of names in the labels of two speakers of a chat or an interview: nobody has two labels.
+    """Pairs of names in the labels of two speakers of a chat: nobody has two labels.
 
     "GUAYO" and "Guayo", "Nubia" and "Nubia Paz" may be one.
     """
@@ -106,33 +107,34 @@ def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
     last, signature = -1, _signature(text, people)
     for i, mention in enumerate(people):
         begin = max(0, mention.start - _REACH)
-        called = _SELF_ALIAS.search(text, begin, mention.start)
-        alias = bool(called) and not _asks(text, called)
-        match = _SELF.search(text, begin, mention.start)
-        own = alias or bool(match and not _asks(text, match)) or _answers(text, people, i)
+        alias = _says_of_herself(_SELF_ALIAS, text, begin, mention.start)
+        own = (
+            alias
+            or _says_of_herself(_SELF, text, begin, mention.start)
+            or _answers(text, people, i)
+        )
         if own and not _of_another(text, mention) and not _quoted(text, mention.start):
             yield i, alias
             last = i
-        elif i and last == i - 1 and _apposed(text, people[last], mention):
-            yield i, False
-        elif i == signature:
+        elif i == signature or (i and last == i - 1 and _apposed(text, people[last], mention)):
             yield i, False
 
 
 def _signature(text: str, people: Sequence[Mention]) -> int | None:
-    """Position of the name that a letter is signed with: at the head of the last line that names."""
+    """Position of the name that a letter is signed with, at the head of its line."""
     if not people or not _SALUTATION.search(text, 0, FAR):
         return None
     begin = text.rfind("\n", 0, people[-1].start) + 1
     signed = next(i for i, mention in enumerate(people) if mention.start >= begin)
     before, after = text[begin : people[signed].start], text[people[-1].end :]
-    alone = len(after.strip()) <= _REACH and not before.strip(" \t*_—–-«“\"")
+    alone = len(after.strip()) <= _REACH and not before.strip(' \t*_—–-«“"')
     return signed if alone else None
 
 
-def _asks(text: str, match: re.Match[str]) -> bool:
-    """Whether the words are asked of or reported of somebody else: "he says call me X"."""
-    return _ASKING.search(text, max(0, match.start() - 16), match.start()) is not None
+def _says_of_herself(cue: re.Pattern[str], text: str, begin: int, end: int) -> bool:
+    """Whether a cue stands there, not asked of nor reported of others: "he says call me X"."""
+    match = cue.search(text, begin, end)
+    return match is not None and not _ASKING.search(text, max(0, match.start() - 16), match.start())
 
 
 def _apposed(text: str, before: Mention, mention: Mention) -> bool:

@@ -49,7 +49,12 @@ _NAMESAKE = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"^[ \t]*(?:[-•*–—]|\d{1,2}[.)]|[a-z][.)])[ \t]+$", re.I)
-_RELATIVE_OF = re.compile(r"\b(?:his|her|su)\s+(?P<kin>[^\W\d_]+),?\s+(?:[^\W\d_]+\s+)?$", re.I)
+_RELATIVE_OF = re.compile(
+    r"\b(?:his|her|su)\s+(?P<kin>[^\W\d_]+),?\s+"
+    r"(?:(?:little|young|small|older|younger|eldest|youngest|baby|mayor|menor|pequeñ[oa]|chiquit[oa]"
+    r"|don|doña|also|también)\s+)?$",
+    re.I,
+)
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _FEW = 4
 """Times that a narrator says her name; what comes later tells nothing new."""
@@ -109,8 +114,10 @@ def called_with_me(
     yield from ((i, j) for j in others for i in own_names(text, people) if i != j)
 
 
-def itemised(text: str, people: Sequence[Mention], named: Sequence[Named]) -> Iterator[tuple[int, int]]:
-    """Pairs of the same whole name at the head of two items of a list: "- Ana Paz, ... - Ana Paz"."""
+def itemised(
+    text: str, people: Sequence[Mention], named: Sequence[Named]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of one whole name that heads two items of a list: "- Ana Paz, ... - Ana Paz, ..."."""
     heads: defaultdict[str, list[int]] = defaultdict(list)
     for each in named:
         begin = text.rfind("\n", 0, people[each.at].start) + 1
@@ -123,7 +130,7 @@ def itemised(text: str, people: Sequence[Mention], named: Sequence[Named]) -> It
 def nobodys_own_kin(
     text: str, people: Sequence[Mention], named: Sequence[Named]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of neighbours of one name of whom the second is the first's: "Ana ... her girl, Anita"."""
+    """Pairs of neighbours of one name, the second the first's kin: "Ana ... her girl, Anita"."""
     like = Likeness()
     for before, each in pairwise(named):
         begin = max(people[before.at].end, people[each.at].start - REACH)
