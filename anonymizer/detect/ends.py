@@ -57,9 +57,10 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
         for end in _SENTENCE_END.finditer(text, mention.start, mention.end):
             if end["signed"] and " " not in text[start : end.start()]:
                 continue  # "Nelson / R. Pineda" is one name, broken over two lines
-            yield replace(mention, start=start, end=end.start())
+            if end.start() > start:
+                yield replace(mention, start=start, end=end.start())
             start = end.end()
-        if told_apart := _THE_ONE.search(text, start, mention.end):
+        if told_apart := _THE_ONE.search(text, start + 1, mention.end):
             mention = replace(mention, end=told_apart.start())
         for link in _AND.finditer(text, start, mention.end):
             if link["last"] in _last_words(text, mention):
@@ -74,7 +75,8 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
         if line > 0 and organisations.find(text[start:line]):
             yield replace(mention, end=line)  # the head of a letter: the agency, then its branch
             start = line + 1
-    yield replace(mention, start=start)
+    if start < mention.end:
+        yield replace(mention, start=start)
 
 
 def _last_words(text: str, mention: Mention) -> set[str]:

@@ -39,7 +39,7 @@ from anonymizer.resolve.titles import is_family
 JUST_NOW = 300
 """Code points within which the namesake spoken of last is meant."""
 SAME_BREATH = 60
-"""The same for a relative called by the bare surname, which a whole family bears."""
+"""The same for a single word that two people bear."""
 Unit = list[Named]
 """Mentions that the text itself ties together, the fullest first; they are placed as one."""
 
@@ -202,19 +202,18 @@ class Crowd:
     def _one_is_meant(self, named: Named, one: int, other: int) -> bool:
         """Whether it is clear which of two is meant whom a name fits alike.
 
-        Not where two namesakes, told apart, are named long before or only later; nor for a bare
-        surname that two of a family bear: whoever is called so was called so before, has a title,
-        was spoken of in the same breath, or is the only one whom the reader has met.
+        Not where two namesakes, told apart or both named in full, are named long before or only
+        later; nor for a single word that two bear: whoever is called so was spoken of in the same
+        breath, or is the only one whom the reader has met.
         """
         a, b = self.people[one], self.people[other]
         told_apart = not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys)
         if told_apart or (named.name.full and a.full and b.full):
             near = min(a.distance(named.start), b.distance(named.start)) <= JUST_NOW
             return near and min(a.starts[0], b.starts[0]) < named.start
-        bare = len(named.name.loose) == 1
-        if bare:
+        if len(named.name.loose) == 1:
             alone = a.starts[0] < named.start < b.starts[0]
-            return alone or a.distance(named.start) <= 60
+            return alone or a.distance(named.start) <= SAME_BREATH
         return True
 
     def _keys(self, named: Named) -> set[str]:

@@ -37,8 +37,6 @@ _SHORTEST_SLIP = 4
 _MOST_FORMS = 60
 _MOST_OF_A_NAME = 3
 """Parts that fit where a suggestion is made though one more given name does not."""
-_FEWEST_LETTERS = 3
-"""Initials that must fit where a subject is known by nothing else."""
 
 
 def shape(person: Person, around: Collection[str]) -> frozenset[str]:
@@ -176,7 +174,7 @@ class Fit:
 def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
     """A whole name against the whole name of a subject: the shorter must fit into the longer."""
     free = [place for place in PLACES if place in told]
-    total, slips, letters, rest, order = 0.0, 0, 0, list[Word](), list[str]()
+    total, slips, rest, order = 0.0, 0, list[Word](), list[str]()
     by_second_name = False
     for word in words:
         options = [(word.fits(p, told), p == word.place, p) for p in free]
@@ -185,7 +183,6 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
             rest.append(word)
             continue
         slips += weight == SLIPPED
-        letters += weight == INITIAL
         by_second_name |= {word.place, place} == set(GIVEN)
         free.remove(place)
         order.append(place)
@@ -196,9 +193,7 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
         turned, doubt = TURNED, "given-names-turned"
     if slips > (1 if len(order) > 2 else 0):
         return Fit()
-    if letters == len(order) < _FEWEST_LETTERS:
-        return Fit()
-    if rest and free and not _complete_each_other(rest, free):
+    if rest and free:
         if len(order) < _MOST_OF_A_NAME or len(rest) > 1 or rest[0].place not in GIVEN:
             return Fit()  # both have something that the other has not
         doubt = "shared-name"
@@ -211,11 +206,6 @@ def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
     bonus = len(same) == 2 and all(f"s{i} {part}" in told for i, part in enumerate(same, 1))
     score = turned * total + bonus - SECOND_NAME * by_second_name
     return Fit(max(0.0, score), frozenset(order), doubt)
-
-
-def _complete_each_other(rest: Sequence[Word], free: Sequence[str]) -> bool:
-    """Whether only one has given names, only the other more surnames: "Nubia Paz", "Paz Rugama"."""
-    return {word.place for word in rest} <= {"s2", "m"} and set(free) <= set(GIVEN)
 
 
 def _turned(words: Sequence[Word], order: Sequence[str], told: Collection[str]) -> float:

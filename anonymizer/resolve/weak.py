@@ -10,7 +10,9 @@ joins, and the reviewer is asked. The reasons are
 - ``several-claim``: several people of the document may be the subject;
 - ``named-beside``: the document itself names that subject, and beside it this name;
 - ``set-apart``: one of the two is told to be another of that name;
-- ``other-trade``: the given name is the same, and the trade is not.
+- ``other-trade``: the given name is the same, and the trade is not;
+- ``given-names-turned``: a son is often called so ("Juan José", "José Juan");
+- ``shared-name``: all of the name is the same but one given name.
 
 Outside of a series a single name joins nobody: every archive has many a María. See
 :mod:`anonymizer.resolve.suspected` for what is asked there.

@@ -22,6 +22,9 @@ def mention(text: str, surface: str, entity_type: str = "PERSON") -> Mention:
         ("The Orellanas", "PERSON", "Orellanas"),
         ("You Orellana", "PERSON", "Orellana"),
         ("NUBIA ESCALÓN MANIFESTÓ", "PERSON", "NUBIA ESCALÓN"),
+        ("FILE ESCALÓN-FUNES", "PERSON", "ESCALÓN-FUNES"),
+        ("Nubia Escalón de Sonsonate", "PERSON", "Nubia Escalón"),
+        ("Nubia Escalón de Puebla", "PERSON", "Nubia Escalón de Puebla"),
         ("de la Cruz", "PERSON", "de la Cruz"),
         ("buses de Soyapango", "LOCATION", "Soyapango"),
         ("el", "PERSON", None),
@@ -44,6 +47,11 @@ def test_words_at_the_ends_that_name_nothing(
         ("Ruperto\n\nNubia", ["Ruperto", "Nubia"]),
         ("Ma. Gpe. Luna", ["Ma. Gpe. Luna"]),
         ("Ruperto\nChávez", ["Ruperto\nChávez"]),
+        ("\nLa Chata", ["La Chata"]),
+        ("Nubia.\n\n\nLa Chata", ["Nubia", "La Chata"]),
+        ("Ruperto Chávez\n\n", ["Ruperto Chávez"]),
+        ("Nubia Escalón la de Apastepeque", ["Nubia Escalón"]),
+        ("Nubia de la Cruz", ["Nubia de la Cruz"]),
     ],
 )
 def test_a_name_ends_with_its_sentence(surface: str, expected: list[str]) -> None:
@@ -103,3 +111,22 @@ def test_the_agency_at_the_head_of_a_letter_and_its_branch() -> None:
 def test_two_names_with_a_comma_are_two(surface: str, parts: list[str]) -> None:
     cut = by_sentence(surface, mention(surface, surface))
     assert [surface[m.start : m.end] for m in cut] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They left. Estaban Nubia y Delmy.", "Nubia"),
+        ("They left, Estaban Nubia.", "Estaban Nubia"),
+    ],
+)
+def test_a_verb_that_begins_a_sentence_is_no_given_name(text: str, expected: str) -> None:
+    left = bare(text, mention(text, "Estaban Nubia"))
+    assert left is not None
+    assert text[left.start : left.end] == expected
+
+
+def test_two_who_paid_are_two() -> None:
+    text = "Vino Nubia Guardado. Pagaron Escalón Funes y Guardado."
+    parts = by_sentence(text, mention(text, "Escalón Funes y Guardado"))
+    assert [text[m.start : m.end] for m in parts] == ["Escalón Funes", "Guardado"]

@@ -45,6 +45,15 @@ JOIN = {
         "[3/2/24, 20:41] ⟦Tía Neta|a⟧: its me ⟦Enriqueta|a⟧\n[3/2/24, 20:43] ⟦Yos|b⟧: ok",
         "⟦PAZ|a⟧: I am ⟦Nubia|a⟧.\nJUDGE: Sit.\n⟦PAZ|a⟧: Yes.",
     ],
+    "who writes a letter signs it": [
+        "Querida Delmy:\n\nTe escribe ⟦Nubia|a⟧. Estoy bien.\n\n⟦Nubia Escalón|a⟧",
+        "Dear sister,\n\nI am ⟦Nubia|a⟧ and I am well.\n\n⟦N. Escalón|a⟧",
+    ],
+    "the end of a name": ["⟦Petronilo Orantes|a⟧ vino. ⟦Ronilo|a⟧ calló."],
+    "the older one, by the ages told": [
+        "⟦Tomás Paz|a⟧, 61, and ⟦Tomás Lobo|b⟧, 24, came. The older ⟦Tomás|a⟧ sat.",
+        "⟦Tomás Paz|a⟧, 24, and ⟦Tomás Lobo|b⟧, 61, came. The older ⟦Tomás|b⟧ sat.",
+    ],
     "titles inside and outside of the name": [
         "⟦Comandante Tigre|a⟧ came. ⟦Tigre|a⟧ shot. Comandante ⟦Tigre|a⟧ left.",
         "Ms. ⟦Escalón|a⟧ spoke. ⟦Nubia Escalón|a⟧ wept.",
@@ -84,6 +93,28 @@ JOIN = {
     ],
 }
 APART = {
+    "heads of a list": [
+        "- ⟦Rosa Paz|a⟧, de Apastepeque, costurera.\n- ⟦Rosa Paz|b⟧, de Tecoluca, vende fruta.",
+        "1. ⟦Rosa Paz|a⟧, nurse\n2. ⟦Rosa Paz|b⟧, cook",
+    ],
+    "nobody's own kin": ["⟦Santos|a⟧ came in. His son, little ⟦Santos|b⟧, can walk."],
+    "called with me": [
+        "Querida Delmy:\n\nLe escribe ⟦Rosa|a⟧. Llamaron a ⟦Rosa Paz|b⟧ y nos paramos las dos. "
+        "Un abrazo,\n\n⟦Rosa Paz|a⟧",
+        "I am ⟦Rosa Paz|a⟧. They called ⟦Rosa Paz|b⟧ and we both stood up.",
+    ],
+    "labels of a chat": [
+        "⟦Rosa Paz|a⟧: ola\nSra ⟦Rosa L.|b⟧: diga\n⟦Rosa Paz|a⟧: ya vino\nSra ⟦Rosa L.|b⟧: bueno",
+    ],
+    "the same name as me": [
+        "I am ⟦Rosa Paz|a⟧. She has the same name as me, ⟦Rosa Paz|b⟧, and hid."
+    ],
+    "neither the one nor the other": ["No vio a ⟦Orantes|a⟧ ni al llamado ⟦Chato|b⟧."],
+    "there is another": ["⟦Rosa|a⟧ sews. There is a ⟦Rosa|b⟧ who sells bread."],
+    "a whole name that two bear alike": [
+        "⟦Tomás Paz Lobo|a⟧ y ⟦Tomás Paz Ruiz|b⟧ son primos." + " Nadie habla." * 30 + " "
+        "⟦Tomás Paz|c⟧ huyó.",
+    ],
     "coordination": ["⟦Santos Paz|a⟧ and ⟦Santos|b⟧ left.", "⟦Rosa|a⟧ y ⟦Rosita|b⟧ llegaron."],
     "kinship": [
         "⟦Santos|a⟧ and his son, also called ⟦Santos|b⟧, left.",

@@ -185,6 +185,78 @@ def test_kin_and_trade_say_which_of_two_is_meant(known: str, met: str) -> None:
     assert found["b"] != first
 
 
+def test_nobody_joins_whoever_may_be_any_of_several_namesakes() -> None:
+    archive = Archive()
+    story = archive.run(
+        'They asked for "⟦Rosa Paz|c⟧". Two women with that name live there: ⟦Rosa Paz Lobo|a⟧ and '
+        "⟦Rosa Paz Sorto|b⟧."
+    )
+    again = archive.run("⟦Rosa Paz|d⟧ called.")
+    assert again["d"] != story["c"]
+
+
+def test_the_older_one_is_known_by_the_births_told_before() -> None:
+    archive = Archive()
+    story = archive.run(
+        "⟦Tomás Paz Lobo|a⟧, born in 1999, and ⟦Tomás Paz Sorto|b⟧, born in 1961, live there."
+    )
+    assert archive.run("The older ⟦Paz|b⟧ was let go.")["b"] == story["b"]
+
+
+def test_who_is_left_is_the_other_one() -> None:
+    archive = Archive()
+    first = archive.run("⟦Nubia|a⟧, known as ⟦Rosa|a⟧, wrote. The other ⟦Rosa|b⟧ did not.")
+    assert archive.run("⟦Rosa Nubia Paz|a⟧ came with ⟦Rosa Delmy Lobo|b⟧.") == first
+
+
+def test_the_other_one_is_not_whom_the_plain_name_fits_best() -> None:
+    archive = Archive()
+    known = archive.run("⟦Rosa Nubia Paz Lobo|a⟧ vino.")["a"]
+    met = archive.run("⟦Rosa Paz|a⟧ habló. Otra ⟦Rosa Nubia Paz Lobo|b⟧ calló.")
+    assert met["a"] == known
+    assert met["b"] != known
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("Officer ⟦L. Quijada|a⟧ sat. Officer ⟦Quijada|a⟧ left.", "⟦Quijada|a⟧ is on leave.", True),
+        ("⟦Quijada|a⟧ saw me.", "Sub-inspector ⟦Denis Quijada Lobo|a⟧ signed.", True),
+        ("Mrs. ⟦Quijada|a⟧ saw me.", "Sub-inspector ⟦Denis Quijada Lobo|a⟧ signed.", False),
+        ("An agent, Officer ⟦Quijada|a⟧, came.", "⟦Reina Quijada|a⟧ wept.", False),
+        ("⟦R. Escalón Paz|a⟧, who listens, wrote.", "⟦Rosibel Escalón|a⟧ came.", True),
+        ("⟦Petronilo Orantes|a⟧ vino.", "⟦Ronilo|a⟧ calló.", True),
+        ("⟦Yani|a⟧ calló.", "⟦Yanileth Orantes|a⟧ vino.", True),
+        ("⟦Bonifacio Tzunux|a⟧ vino.", "⟦Bonifacio Sunux|a⟧ firmó.", True),
+    ],
+)
+def test_forms_of_a_name_in_a_later_file(first: str, second: str, one: bool) -> None:
+    archive = Archive()
+    known = archive.run(first)["a"]
+    assert (archive.run(second)["a"] == known) is one
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [
+        ("⟦Baltazar Tomás Escalón|b⟧ vino.", "given-names-turned"),
+        ("⟦Hilario Baltazar Escalón Paz|b⟧ vino.", "shared-name"),
+    ],
+)
+def test_what_is_most_of_a_name_is_a_question(second: str, reason: str) -> None:
+    archive = Archive()
+    known = archive.run("⟦Tomás Baltazar Escalón Paz|a⟧ vino.")["a"]
+    assert archive.run(second)["b"] != known
+    assert [s.reason for s in archive.asked] == [reason]
+
+
+def test_two_single_names_do_not_stand_against_each_other() -> None:
+    archive = Archive()
+    story = archive.run("⟦Rixa|a⟧ llamó. ⟦Madariaga|b⟧ calló.")
+    assert archive.run("⟦Rixa Madariaga|a⟧ firmó.")["a"] == story["a"]
+    assert [(s.other, s.reason) for s in archive.asked] == [(story["b"], "several-fit")]
+
+
 def test_another_trade_is_a_question() -> None:
     archive = Archive()
     known = archive.run("⟦Rosa Paz|a⟧, a teacher, came.")["a"]
