@@ -51,6 +51,12 @@ _IMPRISONED = re.compile(
 )
 _REACH = 120
 """Code points before a town in which a prison must be spoken of for the town to mean its prison."""
+_TITLED = re.compile(
+    r"\b(?:mrs?|ms|miss|sra?|srta|se[nñ]ora?|se[nñ]orita|don|do[nñ]a|ni[nñ]a|licenciad[oa]|lic|licda|"
+    r"dra?|doctora?)\.? $",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+(?: [A-ZÁÉÍÓÚÑ][a-záéíóúñü]+){0,2}")
 _ASKED = frozenset("PRQA")
 _HOLDER = re.compile(
     r"(?:(?:the|el|la) )?(?:keeper|owner|head|member|guard|caretaker|manager|director|treasurer|"
@@ -109,6 +115,8 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
     """The type that the lists give the surface, where they are sure; else the reader's."""
     surface = text[mention.start : mention.end]
     before = text[max(0, mention.start - _REACH) : mention.start]
+    if _TITLED.search(before) and _NAME.fullmatch(surface):
+        return "PERSON"  # a prison or a town of that name has no title: "Ms. Pavón"
     borne = mention.entity_type == "PERSON" and (is_given(surface) or is_surname(surface))
     if (
         not borne
