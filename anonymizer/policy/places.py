@@ -268,10 +268,18 @@ def _read(
     if not large:
         return Reason.SMALL_PLACE
     told = any(_unmistakable(place) and place.country in attested for place in large)
+    if not (told or qualified) and any(_is_town_there(place, attested) for place in namesakes):
+        return Reason.SMALL_PLACE  # "de Berlín" of Usulután is not of Germany's
     few = _MORE_NAMESAKES if told else _FEW_NAMESAKES if any(map(_unmistakable, large)) else 1
     if qualified or at_home < few:
         return Reason.CAPITAL if large[0].capital else Reason.BIG_PLACE
     return Reason.SMALL_PLACE
+
+
+def _is_town_there(place: Place, attested: frozenset[str]) -> bool:
+    """Whether a municipality at home lies in a country that the text speaks of."""
+    at_home = place.country in attested & _HOME
+    return at_home and place.kind is PlaceKind.MUNICIPALITY
 
 
 def _unmistakable(place: Place) -> bool:

@@ -107,3 +107,15 @@ def test_places_that_the_project_keeps():
 )
 def test_far_states_and_what_lies_in_them(text, expected):
     assert reasons(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Rosa, de [Usulután|LOCATION], nació en [Berlín|LOCATION].", "small-place"),
+        ("De [El Salvador|LOCATION] a [Alemania|LOCATION], a [Berlín|LOCATION].", "capital"),
+        ("She wrote from [Berlin|LOCATION].", "capital"),
+    ],
+)
+def test_a_town_at_home_that_is_called_like_a_capital_abroad(text, reason):
+    assert reasons(text)[-1] == reason
