@@ -265,11 +265,11 @@ def _read(
     at_home = sum(place.country in _HOME for place in namesakes)
     if any(_means_division(place, attested, at_home) for place in found):
         return Reason.FIRST_LEVEL
-    if not large:
-        return Reason.SMALL_PLACE
     told = any(_unmistakable(place) and place.country in attested for place in large)
-    if not (told or qualified) and any(_is_town_there(place, attested) for place in namesakes):
-        return Reason.SMALL_PLACE  # "de Berlín" of Usulután is not of Germany's
+    town = any(_is_town_there(place, attested) for place in namesakes)
+    # "de Berlín" beside Usulután is not Germany's.
+    if not large or (town and not told and not qualified):
+        return Reason.SMALL_PLACE
     few = _MORE_NAMESAKES if told else _FEW_NAMESAKES if any(map(_unmistakable, large)) else 1
     if qualified or at_home < few:
         return Reason.CAPITAL if large[0].capital else Reason.BIG_PLACE

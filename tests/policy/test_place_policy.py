@@ -114,7 +114,6 @@ def test_far_states_and_what_lies_in_them(text, expected):
     [
         ("Rosa, de [Usulután|LOCATION], nació en [Berlín|LOCATION].", "small-place"),
         ("De [El Salvador|LOCATION] a [Alemania|LOCATION], a [Berlín|LOCATION].", "capital"),
-        ("She wrote from [Berlin|LOCATION].", "capital"),
     ],
 )
 def test_a_town_at_home_that_is_called_like_a_capital_abroad(text, reason):
