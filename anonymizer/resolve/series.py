@@ -152,8 +152,11 @@ class _Crowd:
             ),
             reverse=True,
         )
-        if not guest.person.full:
-            scores = [(score, n) for score, n in scores if self._at_home(guest, n)]
+        scores = [
+            (score, n)
+            for score, n in scores
+            if self._at_home(guest, n) or self._by_whole_name(person, n)
+        ]
         return self._told_apart(guest, scores) if len(scores) > 1 else scores
 
     def _told_apart(
@@ -205,6 +208,12 @@ class _Crowd:
             for other in self.guests[number]:
                 if other.person.full:
                     self.circles.join(guest.document, other.document)
+
+    def _by_whole_name(self, person: Person, number: int) -> bool:
+        """Whether more than one surname is the same: "Nubia Paz" abroad is no "Paz Rugama"."""
+        like = self.fitting.like.names
+        wholes = [name for name in self.people[number].names if name.full]
+        return any(like(a, b) for a in person.names if a.full for b in wholes)
 
     def _at_home(self, guest: _Guest, number: int) -> bool:
         """Whether the person was met in a document that belongs to the guest's."""
