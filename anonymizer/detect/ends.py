@@ -32,6 +32,8 @@ _TITLED_PARTICLE = re.compile(
     rf"\b(?:{_TITLES}|ni[nñ]a|maestr[oa])\.? ((?:de (?:la |los |las )?|del ))$",
     re.IGNORECASE,
 )
+_NEAR = 4_000
+"""Code points around a name in which another of its bearers is looked for."""
 _REACH = 60
 """Code points before a surname in which its title and particle stand."""
 _ADDRESSED = frozenset("You He She They We Who And But When Y Pero Cuando Usted Vos Tú Él".split())
@@ -63,7 +65,7 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
         if told_apart := _THE_ONE.search(text, start + 1, mention.end):
             mention = replace(mention, end=told_apart.start())
         for link in _AND.finditer(text, start, mention.end):
-            if link["last"] in _last_words(text, mention):
+            if _ends_another(text, mention, link["last"]):
                 yield replace(mention, start=start, end=link.start())
                 start = link.start("last")
         for comma in _COMMA.finditer(text, start, mention.end):
@@ -79,11 +81,11 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
         yield replace(mention, start=start)
 
 
-def _last_words(text: str, mention: Mention) -> set[str]:
-    """Names that end a name elsewhere in the text: who is paid are "Paz Serrano y Guardado"."""
-    last = text[mention.start : mention.end].rpartition(" ")[2]
-    elsewhere = re.finditer(rf"\b[^\W\d_a-záéíóúñ][^\W\d_]+ {re.escape(last)}\b", text)
-    return {last for found in elsewhere if found.end() != mention.end}
+def _ends_another(text: str, mention: Mention, last: str) -> bool:
+    """Whether a word ends a name nearby as well: those who paid are "Paz Serrano y Guardado"."""
+    begin, end = max(0, mention.start - _NEAR), mention.end + _NEAR
+    name = re.compile(rf"\b[A-ZÁÉÍÓÚÑ][^\W\d_]+ {re.escape(last)}\b")
+    return any(found.end() != mention.end for found in name.finditer(text, begin, end))
 
 
 def _are_two(left: str, right: str) -> bool:

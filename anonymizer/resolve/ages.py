@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
 
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.titles import Rank
 
 
 def compare(people: Sequence[Person]) -> None:
-    """Let each of two namesakes know whether it is the elder, for "the older Paz" later on.
+    """Let namesakes know who is the elder, for "the older Paz" later on.
 
     Args:
-        people: of one document; those with the same name part whose years the text tells change.
+        people: of one document; those with the same first name whose years the text tells change.
     """
-    dated = [(person, years) for person in people if (years := _years(person))]
-    for (one, own), (other, theirs) in combinations(dated, 2):
-        kinds = own.keys() & theirs.keys()
-        if _first(one) & _first(other) and kinds:
-            kind = min(kinds)
-            if own[kind] != theirs[kind]:
-                one.aged.add(Rank.ELDER if own[kind] > theirs[kind] else Rank.YOUNGER)
-                other.aged.add(Rank.YOUNGER if own[kind] > theirs[kind] else Rank.ELDER)
+    namesakes: defaultdict[tuple[str, str], list[tuple[Person, int]]] = defaultdict(list)
+    for person in people:
+        for kind, years in _years(person).items():
+            for first in _first(person):
+                namesakes[first, kind].append((person, years))
+    for dated in namesakes.values():
+        eldest, youngest = (pick(years for _, years in dated) for pick in (max, min))
+        for person, years in dated:
+            person.aged |= {Rank.ELDER} if years > youngest else set()
+            person.aged |= {Rank.YOUNGER} if years < eldest else set()
 
 
 def _years(person: Person) -> dict[str, int]:

@@ -41,6 +41,8 @@ _SALUTATION = re.compile(
     re.M,
 )
 """Opens a letter."""
+_SPEAKERS = 60
+"""Speakers who are told apart; more of them are no conversation."""
 _REACH = 48
 FAR = 2_000
 """Code points that a quotation is looked back for."""
@@ -90,7 +92,7 @@ def other_speakers(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, 
         times[label] += 1
         if named is not None:
             labels.setdefault(label, named)
-    for (one, a), (other, b) in combinations(labels.items(), 2):
+    for (one, a), (other, b) in combinations([*labels.items()][:_SPEAKERS], 2):
         inside = set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
         if not inside and min(times[one], times[other]) > 1:
             yield a, b

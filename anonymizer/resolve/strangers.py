@@ -56,6 +56,8 @@ _RELATIVE_OF = re.compile(
     re.I,
 )
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
+_MANY = 40
+"""Heads of a list that are told apart one from all others; a longer list is a list gone wrong."""
 _FEW = 4
 """Times that a narrator says her name; what comes later tells nothing new."""
 _BRACKET = re.compile(r"\s*\((?:(?:the|el|la|his|her|su)\s+)?([^\W\d_]+)\)")
@@ -111,7 +113,8 @@ def called_with_me(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of a narrator's own name and the same name of another: "... X and we both stood up"."""
     others = [each.at for each in named if _WE_BOTH.match(text, people[each.at].end)]
-    yield from ((i, j) for j in others for i in own_names(text, people) if i != j)
+    own = own_names(text, people)[-_FEW:] if others else []
+    yield from ((i, j) for j in others[:_MANY] for i in own if i != j)
 
 
 def itemised(
@@ -124,7 +127,8 @@ def itemised(
         if each.name.full and _BULLET.match(text[begin : people[each.at].start]):
             heads[each.key].append(each.at)
     for same in heads.values():
-        yield from combinations(same, 2)
+        yield from combinations(same[:_MANY], 2)
+        yield from pairwise(same[_MANY:])
 
 
 def nobodys_own_kin(

@@ -165,8 +165,8 @@ class _Table:
     def _namesake_is_met(self, each: Asked) -> bool:
         """Whether somebody else of the document is the one who just bears the name.
 
-        So who is left is the other one: "the other Marta" of one text is Marta Alicia of the next,
-        where Marta Evelyn is named as well.
+        So who is left is the other one: "the other Nubia" of one text is Nubia Rugama of the next,
+        where Nubia Paz is named as well.
         """
         return any(
             fit.score >= _WEAKEST and not fit.doubt and not self._may_be(each, fit, subject)
