@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Document, Sex
+from anonymizer.model import Document, Entity, Sex
 from anonymizer.resolve import aliases, resolve
 from anonymizer.resolve.memory import MemoryIndex
 from tests.resolve.marked import person, read
@@ -138,3 +138,9 @@ def test_every_name_is_an_alias_and_none_comes_twice(names: list[str]) -> None:
     assert {fold(name) or name for name in names} <= set(keys)
     assert len(set(keys)) == len(keys)
     assert len(found) <= 30 * len(names)
+
+
+def test_pieces_that_differ_by_their_sign_alone_are_all_enrolled() -> None:
+    pieces = frozenset({"g1 teodora", "g1~teodora", "g1-teodora"})
+    entity = Entity("e1", "PERSON", (0,), ("Theodora",), shape=pieces)
+    assert pieces <= {alias.text for alias in aliases(entity) if alias.kind == "trait"}
