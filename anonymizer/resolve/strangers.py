@@ -80,7 +80,7 @@ _WE_BOTH = re.compile(
     r"|(?:we\s+both|both\s+of\s+us|the\s+two\s+of\s+us))\b",
     re.I,
 )
-"""The narrator's name is another's, too: "they called X and we both stood up"."""
+"""The narrator's name is another's, too: "they read out X and both of us answered"."""
 _ONE_NAME = 0.8
 """How alike two given names are that are the same one or its nickname."""
 JUST_SAID = 120
@@ -92,7 +92,7 @@ REACH = 44
 def borne_by_several(text: str, people: Sequence[Mention], named: Sequence[Named]) -> set[int]:
     """Positions of names that mean any of several bearers, as the text goes on to say.
 
-    'They asked for "Ana Paz". Two women with that name live there.'
+    'The warrant is for "Ana Paz". Three women of our street bear this name.'
     """
     return {each.at for each in named if _SEVERAL_BEAR_IT.match(text, people[each.at].end)}
 
@@ -111,7 +111,7 @@ def that_other(text: str, people: Sequence[Mention]) -> list[Declared]:
 def called_with_me(
     text: str, people: Sequence[Mention], named: Sequence[Named]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of a narrator's own name and the same name of another: "... X and we both stood up"."""
+    """Pairs of a narrator's own name and the same name of another: "X and both of us answered"."""
     others = [each.at for each in named if _WE_BOTH.match(text, people[each.at].end)]
     own = own_names(text, people)[-_FEW:] if others else []
     yield from ((i, j) for j in others[:_MANY] for i in own if i != j)

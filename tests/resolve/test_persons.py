@@ -99,9 +99,9 @@ APART = {
     ],
     "nobody's own kin": ["⟦Santos|a⟧ came in. His son, little ⟦Santos|b⟧, can walk."],
     "called with me": [
-        "Querida Delmy:\n\nLe escribe ⟦Rosa|a⟧. Llamaron a ⟦Rosa Paz|b⟧ y nos paramos las dos. "
-        "Un abrazo,\n\n⟦Rosa Paz|a⟧",
-        "I am ⟦Rosa Paz|a⟧. They called ⟦Rosa Paz|b⟧ and we both stood up.",
+        "Querida Delmy:\n\nLe escribe ⟦Rosa|a⟧. Por el altavoz dijeron ⟦Rosa Paz|b⟧, y nos "
+        "acercamos las dos. Un abrazo,\n\n⟦Rosa Paz|a⟧",
+        "I am ⟦Rosa Paz|a⟧. They read out ⟦Rosa Paz|b⟧ and both of us answered.",
     ],
     "labels of a chat": [
         "⟦Rosa Paz|a⟧: ola\nSra ⟦Rosa L.|b⟧: diga\n⟦Rosa Paz|a⟧: ya vino\nSra ⟦Rosa L.|b⟧: bueno",

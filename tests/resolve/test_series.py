@@ -91,7 +91,7 @@ def test_both_halves_of_a_name_are_one_where_another_document_has_the_whole() ->
 
 def test_what_may_mean_any_of_two_joins_nobody() -> None:
     (found,) = subjects(
-        'They asked for "⟦Ana Paz|x⟧". Two women with that name live there. '
+        'The warrant is for "⟦Ana Paz|x⟧". Two women of our street bear this name. '
         "⟦Ana Paz Lobo|a⟧ sews; the other ⟦Ana Paz|b⟧ is a nurse."
     )
     assert len({found["x"], found["a"], found["b"]}) == 3

@@ -124,7 +124,10 @@ def test_two_in_one_document_are_not_both_the_same() -> None:
         ("⟦Juan José Paz Melgar|a⟧ came.", "⟦José Juan Paz Melgar|b⟧ came."),
         ("⟦Rosa Paz|a⟧, DUI 01234567-8, came.", "⟦Rosa Paz|b⟧, DUI 04444444-4, came."),
         ("⟦Rosa Paz|a⟧ came.", "⟦Rosa|c⟧ and ⟦Rosa Elena Lobo|b⟧ came."),
-        ("⟦Ana Paz|a⟧ came.", "They asked for ⟦Ana Paz|b⟧. Two women with that name live here."),
+        (
+            "⟦Ana Paz|a⟧ came.",
+            "The warrant is for ⟦Ana Paz|b⟧. Three women of our street bear this name.",
+        ),
     ],
 )
 def test_not_joined(first: str, second: str) -> None:
@@ -188,8 +191,8 @@ def test_kin_and_trade_say_which_of_two_is_meant(known: str, met: str) -> None:
 def test_nobody_joins_whoever_may_be_any_of_several_namesakes() -> None:
     archive = Archive()
     story = archive.run(
-        'They asked for "⟦Rosa Paz|c⟧". Two women with that name live there: ⟦Rosa Paz Lobo|a⟧ and '
-        "⟦Rosa Paz Sorto|b⟧."
+        'The warrant is for "⟦Rosa Paz|c⟧". Two women of our street bear this name: '
+        "⟦Rosa Paz Lobo|a⟧ and ⟦Rosa Paz Sorto|b⟧."
     )
     again = archive.run("⟦Rosa Paz|d⟧ called.")
     assert again["d"] != story["c"]
