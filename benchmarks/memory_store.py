@@ -13,6 +13,7 @@ from itertools import islice
 from anonymizer.errors import PseudonymsExhausted
 from anonymizer.lexicon.fold import fold
 from anonymizer.ports import Alias
+from anonymizer.resolve.subjects import compared
 
 MOST_CANDIDATES = 10_000
 """As many as the vault looks at."""
@@ -32,7 +33,7 @@ class MemoryStore:
 
     def find(self, alias: Alias) -> frozenset[str]:
         """Ids of the subjects known under this alias."""
-        return frozenset(self._by_alias.get((alias.kind, fold(alias.text)), ()))
+        return frozenset(self._by_alias.get(compared(alias), ()))
 
     def members(self, scope: str) -> frozenset[str]:
         """Who has a pseudonym in the scope."""
@@ -78,7 +79,7 @@ class MemoryStore:
     ) -> tuple[str, str]:
         """A new subject, or the one that claims a strong alias already."""
         strong = [] if distinct else [a for a in aliases if a.kind not in ("weak", "trait")]
-        keys = [(entity_type, alias.kind, fold(alias.text)) for alias in strong]
+        keys = [(entity_type, *compared(alias)) for alias in strong]
         subject = next((self._claims[key] for key in keys if key in self._claims), None)
         if subject is None:
             subject = f"v{len(self.names) + 1}"
@@ -103,7 +104,7 @@ class MemoryStore:
     def learn(self, subject: str, aliases: Collection[Alias]) -> None:
         """Add what the subject is known by."""
         for alias in aliases:
-            key = (alias.kind, fold(alias.text))
+            key = compared(alias)
             if subject in self._by_alias[key]:
                 continue
             self._by_alias[key].add(subject)

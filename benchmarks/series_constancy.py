@@ -9,20 +9,18 @@ people with several how many the reviewer was asked about.
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, permutations
 from pathlib import Path
 
 from anonymizer.evaluate.corpora import read_corpora
 from anonymizer.evaluate.gold import GoldDocument, GoldSpan
-
-_ASKED = re.compile(r"anonymizer vault same\|different (\S+) (\S+)")
+from anonymizer.evaluate.testimonies import is_family
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +90,12 @@ class Outcome:
 
 
 def _is_person(span: GoldSpan) -> bool:
-    """Whether a single person is meant: ids such as ``f1`` are families."""
-    family = span.subject.rpartition("-")[2].startswith("f")
-    return span.type == "PERSON" and bool(span.subject) and not span.keep and not family
+    """Whether a single person is meant, who must not stay."""
+    named = span.type == "PERSON" and bool(span.subject) and not span.keep
+    return named and not is_family(span.subject)
 
 
-def in_process(folder: Path, name: str, gold: GoldDocument) -> Seen:
+def run(folder: Path, name: str, gold: GoldDocument) -> Seen:
     """One file, run as an editor runs it.
 
     Args:
@@ -113,18 +111,17 @@ def in_process(folder: Path, name: str, gold: GoldDocument) -> Seen:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own
     if done.returncode not in (0, 1):
         sys.exit(f"anonymizer run ended with {done.returncode}")
-    report = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    report = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))["documents"][0]
     mentions = tuple(
         (m["start"], m["end"], m["subject"])
-        for m in report["documents"][0]["mentions"]
+        for m in report["mentions"]
         if m["action"] == "pseudonym"
     )
-    return Seen(mentions, frozenset(map(frozenset, _ASKED.findall(done.stderr))))
+    asked = (frozenset({s["subject"], s["other"]}) for s in report["suggestions"])
+    return Seen(mentions, frozenset(asked))
 
 
-def orders(
-    files: Sequence[GoldDocument], run: Callable[[Path, str, GoldDocument], Seen] = in_process
-) -> Iterator[tuple[tuple[int, ...], Outcome]]:
+def orders(files: Sequence[GoldDocument]) -> Iterator[tuple[tuple[int, ...], Outcome]]:
     """The outcome of each order of the files of a series."""
     for order in permutations(range(len(files))):
         outcome = Outcome()

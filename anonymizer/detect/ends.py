@@ -17,10 +17,9 @@ from anonymizer.lexicon.language import function_words
 from anonymizer.lexicon.places import is_area, is_big, lookup
 from anonymizer.model import Mention, Sex
 
-_TITLES = (
-    r"se[nñ]ora?|sra?|srta|don|do[nñ]a|lic|licda|licenciad[oa]|doctora?|dra?|mrs?|ms|juez|jueza|"
-    r"profesora?|agente|officer"
-)
+CIVIL_TITLES = r"se[nñ]ora?|sra?|srta|don|do[nñ]a|lic|licda|licenciad[oa]|doctora?|dra?|mrs?|ms"
+"""What no place and no organisation is called."""
+_TITLES = rf"{CIVIL_TITLES}|juez|jueza|profesora?|agente|officer"
 """What stands before a full name and before a surname with its particle."""
 _TITLE = re.compile(
     rf"(?:(?:I|Yo),\s+)?(?:(?:{_TITLES}|miss|ing|ingenier[oa]|se[nñ]orita|agent|detective|sergeant|"
@@ -64,10 +63,10 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
             start = end.end()
         if told_apart := _THE_ONE.search(text, start + 1, mention.end):
             mention = replace(mention, end=told_apart.start())
-        for link in _AND.finditer(text, start, mention.end):
-            if _ends_another(text, mention, link["last"]):
-                yield replace(mention, start=start, end=link.start())
-                start = link.start("last")
+        link = _AND.search(text, start, mention.end)
+        if link and _ends_another(text, mention, link["last"]):
+            yield replace(mention, start=start, end=link.start())
+            start = link.start("last")
         for comma in _COMMA.finditer(text, start, mention.end):
             if _are_two(text[start : comma.start()], text[comma.end() : mention.end]):
                 yield replace(mention, start=start, end=comma.start())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from anonymizer.detect.ends import bare, by_place, by_sentence, with_particle
+from anonymizer.detect.ends import CIVIL_TITLES, bare, by_place, by_sentence, with_particle
 from anonymizer.detect.gangs import is_gang
 from anonymizer.detect.reader import STRONG
 from anonymizer.detect.times import timed
@@ -51,11 +51,7 @@ _IMPRISONED = re.compile(
 )
 _REACH = 120
 """Code points before a town in which a prison must be spoken of for the town to mean its prison."""
-_TITLED = re.compile(
-    r"\b(?:mrs?|ms|miss|sra?|srta|se[nñ]ora?|se[nñ]orita|don|do[nñ]a|ni[nñ]a|licenciad[oa]|lic|licda|"
-    r"dra?|doctora?)\.? $",
-    re.IGNORECASE,
-)
+_TITLED = re.compile(rf"\b(?:{CIVIL_TITLES}|miss|se[nñ]orita|ni[nñ]a)\.? $", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+(?: [A-ZÁÉÍÓÚÑ][a-záéíóúñü]+){0,2}")
 _ASKED = frozenset("PRQA")
 _HOLDER = re.compile(

@@ -103,7 +103,7 @@ def _linking(documents: Sequence[GoldDocument], found: Sequence[Sequence[Found]]
         gold_here: dict[str, list[_Key]] = defaultdict(list)
         got_here: dict[str, list[_Key]] = defaultdict(list)
         for span in gold.spans:
-            if span.keep or span.type != "PERSON" or not span.subject or _is_family(span.subject):
+            if span.keep or span.type != "PERSON" or not span.subject or is_family(span.subject):
                 continue
             key = (gold.document.name, span.start)
             gold_here[span.subject].append(key)
@@ -129,7 +129,7 @@ def _subject(span: GoldSpan, system: Iterable[Found]) -> str | None:
     return first.subject if first else None
 
 
-def _is_family(subject: str) -> bool:
+def is_family(subject: str) -> bool:
     """Ids such as ``f1``, or ``seriesA-f1`` in a series, are families."""
     return subject.rpartition("-")[2].startswith("f")
 

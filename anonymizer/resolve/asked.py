@@ -93,9 +93,9 @@ class Asked:
         sex = next(iter(person.told)) if len(person.told) == 1 else Sex.UNKNOWN
         entity = replace(self.guest.entity, sex=sex)
         known = not told.isdisjoint(PLACES)
-        if speaks_against(entity, told, by_name=known and person.full):
-            return Fit()
         by_name = known and person.full
+        if speaks_against(entity, told, by_name=by_name):
+            return Fit()
         other_station = not by_name and (OFFICIAL in told) != person.official
         if other_station and not self._untitled(told):
             return Fit()
@@ -121,10 +121,10 @@ class Asked:
         ranks, known = person.ranks | person.aged, _ranks(told)
         if ranks and known and ranks.isdisjoint(known):
             return replace(fit, score=0.0)
-        score = fit.score + RELATED * (alike + (not ranks.isdisjoint(known)))
+        agreed = not ranks.isdisjoint(known)
+        score = fit.score + RELATED * (alike + agreed)
         # "The older X" of one text is not just any X of the next.
         elder = Rank.ELDER in known and told.isdisjoint(PLACES)
-        agreed = not ranks.isdisjoint(known)
         if not agreed and (("other" in told) != person.other or elder):
             # Who is "the other X" in one text is rather not plain X in the next.
             doubt = "set-apart" if told.isdisjoint(PLACES) and not self.agrees(told) else ""

@@ -47,12 +47,11 @@ class Fitting:
 
     def differs(self, person: Person, named: Named) -> bool:
         """Whether an attribute speaks against it: declared apart, row, rank, trade, or sex."""
-        ranked = named.rank is not Rank.NONE and bool(person.ranks)
+        ranks = (person.ranks, person.aged) if named.rank is not Rank.NONE else ()
         return (
             not self.apart.get(named.at, set()).isdisjoint(person.at)
             or (named.row >= 0 and bool(person.rows) and named.row not in person.rows)
-            or (ranked and named.rank not in person.ranks)
-            or (named.rank is not Rank.NONE and person.aged and named.rank not in person.aged)
+            or any(known and named.rank not in known for known in ranks)
             or (
                 bool(named.mine)
                 and any(not relatives(named.mine, other) for other in person.relations)

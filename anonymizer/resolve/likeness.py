@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
@@ -161,7 +161,7 @@ class Likeness:
             return 0.0
         if first.romanised == second.romanised:
             return 0.65
-        return 0.6 if _clipped(short, long) or is_tail(short, long) else 0.0
+        return 0.6 if _clipped(short, long) or _is_tail(short, long) else 0.0
 
     def _of(self, part: str) -> _Traits:
         traits = self._traits.get(part)
@@ -247,9 +247,8 @@ def _clipped(short: str, long: str) -> bool:
         pet = _PET.fullmatch(long)
         if pet and short.startswith(pet[1]) and len(short) - len(pet[1]) < 3:
             return True
-        return any(long.startswith(stem) for stem in stems(short))
-    pet = _PET.fullmatch(short)
-    return pet is not None and long.startswith((pet[1], _softened(pet[1])))
+        return long.startswith(tuple(stems(short)))
+    return long.startswith(tuple(_pet_stems(short)))
 
 
 def stems(short: str) -> set[str]:
@@ -257,19 +256,30 @@ def stems(short: str) -> set[str]:
 
     Kimi: kim, kimi. Franquito: franqu, frank, franquito.
     """
-    pet, cut = _PET.fullmatch(short), _CLIPPED.fullmatch(short)
-    found = {short} | ({cut[1]} if cut else set())
-    return found | ({pet[1], _softened(pet[1])} if pet else set())
+    cut = _CLIPPED.fullmatch(short)
+    return {short, *_pet_stems(short)} | ({cut[1]} if cut else set())
 
 
-def is_tail(short: str, long: str) -> bool:
-    """Whether a word that is no name by itself is the end of one: Nilo of Petronilo."""
-    return (
-        TAIL <= len(short) <= len(long) - 2
-        and long.endswith(short)
-        and not (is_given(short) or is_surname(short))
-        and long.removesuffix(short).strip() not in _KUNYAS
-    )
+def _pet_stems(short: str) -> set[str]:
+    """What a pet form was made of: Franquito of franqu or frank."""
+    pet = _PET.fullmatch(short)
+    return {pet[1], _softened(pet[1])} if pet else set()
+
+
+def tails(long: str) -> Iterator[str]:
+    """The ends of a name that may stand for it: Nilo of Petronilo, but not Yaman of Abu Yaman."""
+    for begin in range(2, len(long) - TAIL + 1):
+        if long[:begin].strip() not in _KUNYAS:
+            yield long[begin:]
+
+
+def names_nobody(word: str) -> bool:
+    """Whether a word, no name by itself, may be the end of one."""
+    return len(word) >= TAIL and not (is_given(word) or is_surname(word))
+
+
+def _is_tail(short: str, long: str) -> bool:
+    return long.endswith(short) and names_nobody(short) and short in tails(long)
 
 
 def _softened(stem: str) -> str:

@@ -10,7 +10,7 @@ from anonymizer.lexicon.fold import fold, squeeze
 from anonymizer.model import Entity, Resolution
 from anonymizer.ports import Alias
 from anonymizer.resolve.others import NAMED
-from anonymizer.resolve.subjects import aliases
+from anonymizer.resolve.subjects import aliases, compared
 
 
 class MemoryIndex:
@@ -23,7 +23,7 @@ class MemoryIndex:
 
     def find(self, alias: Alias) -> frozenset[str]:
         """See :class:`anonymizer.ports.SubjectIndex`."""
-        return frozenset(self._subjects.get((alias.kind, fold(alias.text)), ()))
+        return frozenset(self._subjects.get(compared(alias), ()))
 
     def members(self, scope: str) -> frozenset[str]:
         """See :class:`anonymizer.ports.Acquaintances`; there is one scope only."""
@@ -55,8 +55,7 @@ class MemoryIndex:
         for entity in entities:
             for alias in aliases(entity) if entity.entity_type == "PERSON" else ():
                 if entity.subject:
-                    text = alias.text if alias.kind == "trait" else fold(alias.text)
-                    self._subjects[alias.kind, text].add(entity.subject)
+                    self._subjects[compared(alias)].add(entity.subject)
         return replace(resolution, entities=entities)
 
     def _subject(self, entity: Entity) -> str:

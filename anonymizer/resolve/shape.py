@@ -17,7 +17,7 @@ from anonymizer.lexicon.hypocorisms import forms_of
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
 from anonymizer.resolve.fitting import FIRST, LATER
-from anonymizer.resolve.likeness import SLIPPED, TAIL, stems
+from anonymizer.resolve.likeness import SLIPPED, names_nobody, stems, tails
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
 from anonymizer.resolve.titles import Station
@@ -84,25 +84,15 @@ def _pieces(part: str) -> Iterator[str]:
     yield f"%{''.join(sorted(part))}"
     yield from (f"-{cut}" for cut in _cuts(part))
     yield from (f"<{part[:end]}" for end in _clips(part))
-    yield from (f">{part[begin:]}" for begin in _tails(part))
+    yield from (f">{tail}" for tail in tails(part))
     yield from (f"={stem}" for stem in stems(part) if len(stem) >= _SHORTEST_CLIP)
-    if _names_nobody(part):
+    if names_nobody(part):
         yield f"_{part}"
 
 
 def _clips(part: str) -> range:
     """Where a name may be cut off."""
     return range(_SHORTEST_CLIP, len(part) - 1)
-
-
-def _tails(part: str) -> range:
-    """Where the last letters may begin that stand for a name."""
-    return range(2, len(part) - TAIL + 1)
-
-
-def _names_nobody(part: str) -> bool:
-    """Whether a word, no name by itself, may be the end of one: Nilo of Petronilo."""
-    return len(part) >= TAIL and not (is_given(part) or is_surname(part))
 
 
 def _cuts(part: str) -> Iterator[str]:
@@ -135,8 +125,8 @@ class Word:
         keys[f"%{''.join(sorted(part))}"] = SLIPPED
         keys |= {f"<{stem}": CLIPPED for stem in stems(part) if len(stem) >= _SHORTEST_CLIP}
         keys |= {f"={part[:end]}": CLIPPED for end in _clips(part)}
-        keys |= {f"_{part[begin:]}": CLIPPED for begin in _tails(part)}
-        if _names_nobody(part):
+        keys |= {f"_{tail}": CLIPPED for tail in tails(part)}
+        if names_nobody(part):
             keys[f">{part}"] = CLIPPED
         if len(part) > 2:
             keys[f"~{sound(part)}"] = FORM

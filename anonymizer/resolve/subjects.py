@@ -47,11 +47,18 @@ def aliases(entity: Entity) -> tuple[Alias, ...]:
     """
     found: dict[tuple[str, str], Alias] = {}
     for alias in _enrolled(entity):
-        # Pieces of a shape differ by their sign alone: "g1~ana" is not "g1-ana".
-        same = alias.text if alias.kind == "trait" else fold(alias.text) or alias.text
-        found.setdefault((alias.kind, same), alias)
+        found.setdefault(compared(alias), alias)
     strong = {text for kind, text in found if kind == "name"}
     return tuple(a for (kind, text), a in found.items() if kind == "name" or text not in strong)
+
+
+def compared(alias: Alias) -> tuple[str, str]:
+    """Kind and text by which two aliases are one.
+
+    Pieces of a shape differ by their sign alone: "g1~ana" is not "g1-ana".
+    """
+    exact = alias.kind == "trait"
+    return alias.kind, alias.text if exact else fold(alias.text) or alias.text
 
 
 def shaped(entity: Entity) -> Entity:

@@ -135,10 +135,12 @@ class _Table:
         for subject in self._told:
             fit = self._fit(each, subject)
             enough = fit.score >= (0.01 if each.wholes else _WEAKEST)
-            certain = not fit.doubt or (fit.doubt == "set-apart" and self._namesake_is_met(each))
-            if self._belongs_to_namesake(each, subject):
-                continue
-            if enough and certain and self._may_be(each, fit, subject):
+            if (
+                enough
+                and (not fit.doubt or (fit.doubt == "set-apart" and self._namesake_is_met(each)))
+                and self._may_be(each, fit, subject)
+                and not self._belongs_to_namesake(each, subject)
+            ):
                 met = RELATED if subject in self._seated else 0.0
                 fits[subject] = replace(fit, score=max(0.01, fit.score - met))
         fits = self._as_decided(self._told_apart(each, fits)) if len(fits) > 1 else fits

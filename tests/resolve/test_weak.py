@@ -229,6 +229,7 @@ def test_the_other_one_is_not_whom_the_plain_name_fits_best() -> None:
         ("An agent, Officer ⟦Quijada|a⟧, came.", "⟦Reina Quijada|a⟧ wept.", False),
         ("⟦R. Escalón Paz|a⟧, who listens, wrote.", "⟦Rosibel Escalón|a⟧ came.", True),
         ("⟦Petronilo Orantes|a⟧ vino.", "⟦Ronilo|a⟧ calló.", True),
+        ("⟦Abu Yaman|a⟧ wrote.", "⟦Yaman|a⟧ was eleven.", False),
         ("⟦Yani|a⟧ calló.", "⟦Yanileth Orantes|a⟧ vino.", True),
         ("⟦Bonifacio Tzunux|a⟧ vino.", "⟦Bonifacio Sunux|a⟧ firmó.", True),
     ],
