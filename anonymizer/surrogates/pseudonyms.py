@@ -117,7 +117,7 @@ def _given(
     longer = (
         f"{a} {b}"
         for a, b in _paired(firsts, seconds, chance)
-        if rules.allow(a, b) and _is_of_one_sex(a, b) and not is_public(f"{a} {b}")
+        if rules.allow(a, b) and _is_of_one_sex(a, b)
     )
     return (name for name in _interleaved(simple, longer) if not taken.knows(name))
 
@@ -146,13 +146,17 @@ def _full(
             for a, b in _paired(firsts, lasts, chance)
             if b != (c := chance.choice(lasts)) and rules.allow(a, b, c)
         )
-    return (name for name in _interleaved(simple, longer) if not is_public(name))
+    return _interleaved(simple, longer)
 
 
 def _interleaved(simple: Iterator[str], longer: Iterator[str], tries: int = TRIES) -> Iterator[str]:
-    """Some of the simple names, then the longer ones, then the other simple ones."""
+    """Some of the simple names, then the longer ones, then the other simple ones.
+
+    Public figures are left out first, so that they don't count as tries.
+    """
+    simple = (name for name in simple if not is_public(name))
     yield from islice(simple, tries)
-    yield from longer
+    yield from (name for name in longer if not is_public(name))
     yield from simple
 
 

@@ -75,6 +75,13 @@ def test_full_style_bears_the_surname_of_the_family():
     assert {len(name.split()) for name in free[6:]} == {3}
 
 
+@pytest.mark.parametrize("seed", [102, 449, 551])
+def test_a_public_figure_is_no_try(seed):
+    """With these seeds one of the first six is somebody known (one run in three hundred)."""
+    stream = candidates(person("Berta Lara"), NOBODY, Style.FULL, chance=random.Random(seed))
+    assert [len(name.split()) for name in islice(stream, 7)] == [2] * 6 + [3]
+
+
 def test_no_public_figure_comes_out():
     taken = Taken(frozenset(), lambda name: name not in {"Nayib", "Xiomara", "Zelaya", "Castro"})
     assert "Xiomara Castro" not in set(
