@@ -42,9 +42,10 @@ _WORD = re.compile(r"\S+")
 _COMMA = re.compile(r"(?<=\w),\s+(?=\w)")
 _SENTENCE_END = re.compile(
     r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n|\n(?=(?:El|La|Los|Las|The)\s)"
-    r"|(?P<signed>\n)(?=[A-ZÁÉÍÓÚÑ]\. )"
+    r"|\n[ \t]*(?=[A-ZÁÉÍÓÚÑ]\Z)|(?P<signed>\n)(?=[A-ZÁÉÍÓÚÑ]\. )"
 )
-"""Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole."""
+"""Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole. A letter alone in its line is
+the next speaker."""
 _THE_ONE = re.compile(r" (?:la|el|las|los) (?:de|del|que)\b(?! la | los )")
 """What tells namesakes apart and is no part of the name: "Ana la de Apopa"."""
 _AND = re.compile(r" y (?P<last>[^\W\d_]+)$")

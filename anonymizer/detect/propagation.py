@@ -43,10 +43,12 @@ _INTRODUCED = re.compile(
 """Two initials as a text introduces them: before what somebody says, in brackets, by "reviewed"."""
 _BRACKETED = re.compile(r" ?\(([A-ZÁÉÍÓÚÑ]{2,4})\)")
 _LABEL = re.compile(
-    r"^[ \t*_]*(?P<label>[A-ZÁÉÍÓÚÑ]{2,4})(?:(?P<says>[*_]*\.?:)[ \t*_]|\s*\Z)", re.MULTILINE
+    r"^[ \t*_]*(?P<label>[A-ZÁÉÍÓÚÑ]{1,4})(?:(?P<says>[*_]*\.?:)[ \t*_]|\s*\Z)", re.MULTILINE
 )
 _HEADINGS = frozenset("re cc cco bcc ps pd nb ref tel fax dui nit dni id att fw fwd rv".split())
 """What stands before a colon in letters and nobody says."""
+_ROLES = frozenset("acdeipqrst")
+"""Single letters that stand for what a speaker is: question and answer, entrevistadora, witness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +237,10 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
 def _labels(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
     """``RM:`` before what Rosa Amelia Melgar Paz says, and ``RM`` where she signs.
 
-    The letters are those of the first name and of any later ones. Two letters are the label of a
-    speaker only if they stand before two lines or more.
+    The letters are those of the first name and of any later ones. Letters before a colon are the
+    label of a speaker only if they stand before two lines or more.
     """
-    found = [m for m in _LABEL.finditer(text) if fold(m["label"]) not in _HEADINGS]
+    found = [m for m in _LABEL.finditer(text) if fold(m["label"]) not in _HEADINGS | _ROLES]
     times = Counter(match["label"] for match in found)
     names = [
         (person, "".join(word.key[0] for word in words(text[person.start : person.end])))

@@ -205,8 +205,8 @@ SELF = either(r"""
     i,
     (?:les )?habla
     (?:le|les|te) (?:escribe|saluda|habla|cuenta)
-    (?:su|tu) (?:servidora?|amig[oa]|hij[oa]|madre|mamá|papá|prim[oa]|tí[oa]|alumn[oa]),
-    your (?:friend|son|daughter|mother|father|cousin|aunt|uncle|sister|brother),
+    (?:(?<!\w\s)|soy )(?:su|tu) (?:servidora?|amig[oa]|hij[oa]|madre|mamá|papá|prim[oa]|tí[oa]|alumn[oa]),
+    (?:(?<!\w\s)|i am |i[’']m )your (?:friend|son|daughter|mother|father|cousin|aunt|uncle|sister|brother),
     this letter is from
     firmo
     fui
