@@ -8,6 +8,7 @@ from dataclasses import replace
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from anonymizer.detect import institutions, optional
+from anonymizer.detect.borne import borne
 from anonymizer.detect.citations import without_citations
 from anonymizer.detect.known import corrected
 from anonymizer.detect.merge import merge
@@ -75,7 +76,7 @@ class PresidioDetector:
         certain = [mention_of(r) for r in results if not _metadata(r).get(DOUBTFUL)]
         doubtful = [mention_of(r) for r in results if _metadata(r).get(DOUBTFUL)]
         found = merge(text, without_citations(text, certain))
-        found = merge(text, corrected(text, adjoin(text, found)))
+        found = merge(text, borne(text, merge(text, corrected(text, adjoin(text, found)))))
         found = merge(text, [*found, *without_citations(text, propagate(text, found, doubtful))])
         found = merge(text, particled(text, found))
         found = merge(text, institutions.whole(text, adjoin(text, found)))

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
+from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.language import function_words
 from anonymizer.lexicon.places import is_area, is_big, lookup
@@ -24,7 +25,9 @@ _TITLES = rf"{CIVIL_TITLES}|juez|jueza|profesora?|agente|officer"
 _TITLE = re.compile(
     rf"(?:(?:I|Yo),\s+)?(?:(?:{_TITLES}|miss|ing|ingenier[oa]|se[nñ]orita|agent|detective|sergeant|"
     r"deputy|dep|agte|subinspector|subinsp|insp|"
-    r"sargento|cabo|comisario|inspector|judge|attorney|abogad[oa]|nurse)\b\.?\s+)*(?=\S)",
+    r"sargento|cabo|comisario|inspector|judge|attorney|abogad[oa]|nurse|sister|brother|father|"
+    r"pastora?|reverend|rev|t[ií][oa]|uncle|aunt|auntie|captain|commander|commissioner)\b\.?\s+)*"
+    r"(?=\S)",
     re.IGNORECASE,
 )
 _TITLED_PARTICLE = re.compile(
@@ -42,10 +45,11 @@ _WORD = re.compile(r"\S+")
 _COMMA = re.compile(r"(?<=\w),\s+(?=\w)")
 _SENTENCE_END = re.compile(
     r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n|\n(?=(?:El|La|Los|Las|The)\s)"
-    r"|\n[ \t]*(?=[A-ZÁÉÍÓÚÑ]\Z)|(?P<signed>\n)(?=[A-ZÁÉÍÓÚÑ]\. )"
+    r"|\n[ \t]*(?=[A-ZÁÉÍÓÚÑ]\Z|(?:Lic|Licda|Dra?|Sra?|Ing|Mrs?|Ms)\b)"
+    r"|(?P<signed>\n)(?=[A-ZÁÉÍÓÚÑ]\. )"
 )
-"""Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole. A letter alone in its line is
-the next speaker."""
+"""Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole. A letter alone in its
+line is the next speaker."""
 _THE_ONE = re.compile(r" (?:la|el|las|los) (?:de|del|que)\b(?! la | los )")
 """What tells namesakes apart and is no part of the name: "Ana la de Apopa"."""
 _AND = re.compile(r" y (?P<last>[^\W\d_]+)$")
@@ -90,14 +94,22 @@ def _ends_another(text: str, mention: Mention, last: str) -> bool:
 
 def _are_two(left: str, right: str) -> bool:
     """Whether two names stand there, and not "SURNAMES, Given names"."""
-    if left == right:
+    if fold(left) == fold(right):
         return True  # a name that is shouted twice
     given, *own = left.split()
     first, *more = right.split()
     if not more:
         return not own and sex_of(given) is not Sex.UNKNOWN  # "Reina, Chevo y yo"
+    if own and not left.isupper() and _begins_with_given(left) and _begins_with_given(right):
+        return True  # "Ana Ramos Paz, Juana Matías", not "Ramos Paz, Ana Lucía"
     surname = is_surname(more[-1]) and sex_of(more[-1]) is Sex.UNKNOWN
     return surname and is_given(first) and is_given(given)
+
+
+def _begins_with_given(name: str) -> bool:
+    """Whether a name begins with a given name that is no surname, and ends with a surname."""
+    first, *_, last = name.split()
+    return is_given(first) and not is_surname(first) and is_surname(last)
 
 
 def by_place(text: str, mention: Mention) -> Iterator[Mention]:

@@ -205,8 +205,10 @@ SELF = either(r"""
     i,
     (?:les )?habla
     (?:le|les|te) (?:escribe|saluda|habla|cuenta)
-    (?:(?<!\w\s)|soy )(?:su|tu) (?:servidora?|amig[oa]|hij[oa]|madre|mamá|papá|prim[oa]|tí[oa]|alumn[oa]),
-    (?:(?<!\w\s)|i am |i[’']m )your (?:friend|son|daughter|mother|father|cousin|aunt|uncle|sister|brother),
+    (?:(?<!\w\s)|soy )(?:su|tu) (?:servidora?|amig[oa]|hij[oa]|prim[oa]|tí[oa]|alumn[oa]),
+    (?:(?<!\w\s)|soy )(?:su|tu) (?:madre|mamá|papá),
+    (?:(?<!\w\s)|i am |i[’']m )your (?:friend|son|daughter|mother|father|cousin|aunt|uncle),
+    (?:(?<!\w\s)|i am |i[’']m )your (?:sister|brother),
     this letter is from
     firmo
     fui

@@ -1,0 +1,67 @@
+"""Names of people of the document that were read as places or organisations.
+
+"I kept it from Dunia", "Visit (Tzunún)": where a short sentence says little, what the rest of the
+document calls somebody decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from anonymizer.lexicon import organisations
+from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.places import is_area, is_big, lookup
+from anonymizer.model import Mention
+
+_READ_AS = frozenset({"LOCATION", "ORGANIZATION"})
+_REACH = 40
+_SOMEWHERE = re.compile(
+    r"\b(?:in|at|near|en|hacia|desde|through|por|cant[oó]n|caser[ií]o|colonia|barrio|aldea|calle|"
+    r"avenida|pasaje|residencial|finca|municip\w+|village|hamlet|town|city|ciudad|pueblo|county|"
+    r"río|river|cerro|r\.|col\.|av\.)(?: (?:de|of|la|el|los|las|the))* $",
+    re.IGNORECASE,
+)
+"""What stands before places, and before nobody."""
+_SOMETHING = re.compile(r"[^\W\d_]+ (?:de|del|of)(?: (?:la|el|los|las|the))? $", re.IGNORECASE)
+"""What a known place may follow: "the people of Suyapa"."""
+_TO_FROM = re.compile(r"\b(?:from|to|of|de|del|a|al) $", re.IGNORECASE)
+"""What stands before a place as often as before a person."""
+_MORE = re.compile(r",? (?:Street|Road|Avenue|County|Park|City|River)\b|, [A-Z]")
+"""What follows a place: its kind, or the larger one that it lies in."""
+
+
+def borne(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions; a place or organisation that bears a name of somebody's is that person.
+
+    Not where the words around it speak of a place, and not a town or an area that the lists know.
+
+    Args:
+        text: the document's text.
+        mentions: in text order, without overlap.
+    """
+    parts = {
+        word
+        for mention in mentions
+        if mention.entity_type == "PERSON"
+        for word in fold(text[mention.start : mention.end]).split()
+        if len(word) > 2
+    }
+    for mention in mentions:
+        taken = mention.entity_type in _READ_AS and _is_person(text, mention, parts)
+        yield replace(mention, entity_type="PERSON") if taken else mention
+
+
+def _is_person(text: str, mention: Mention, parts: set[str]) -> bool:
+    surface = text[mention.start : mention.end]
+    words = fold(surface).split()
+    if not words or not parts.issuperset(words) or organisations.find(surface):
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    if _SOMEWHERE.search(before) or _MORE.match(text, mention.end):
+        return False
+    places = lookup(surface)
+    if any(is_big(place) or is_area(place) for place in places):
+        return False
+    return not places or not (_SOMETHING.search(before) or _TO_FROM.search(before))
