@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from anonymizer.lexicon.fold import squeeze
 
@@ -15,8 +16,8 @@ _BORN = re.compile(
     re.I,
 )
 _AGE = re.compile(
-    r"^[»”\"']?\s*[,(|]\s*(?:de\s+|aged?\s+)?(?P<age>\d{1,2})"
-    r"(?=\s*(?:[,)|]|a[ñn]os|years|yo\b|y/o))",
+    r"^[»”\"']?\s*[,(|]\s*(?:de\s+|aged?\s+|(?:quien\s+|que\s+)?(?:tiene|ten[ií]a)\s+|"
+    r"who\s+(?:is|was)\s+)?(?P<age>\d{1,2})(?=\s*(?:[,.)|]|a[ñn]os|years|yo\b|y/o))",
     re.I,
 )
 _PAPER = re.compile(
@@ -25,6 +26,8 @@ _PAPER = re.compile(
     re.I,
 )
 _FEW_YEARS = 5
+CHILD = 14
+"""Years below which nobody is called Mr. or señora."""
 
 
 def facts(text: str, end: int, limit: int) -> frozenset[tuple[str, str]]:
@@ -46,6 +49,11 @@ def facts(text: str, end: int, limit: int) -> frozenset[tuple[str, str]]:
     if paper := _PAPER.search(after):
         found.add((squeeze(paper["kind"]), squeeze(paper["number"])))
     return frozenset(found)
+
+
+def is_child(told: Iterable[tuple[str, str]]) -> bool:
+    """Whether an age tells that somebody is a child."""
+    return any(kind == "age" and int(value) < CHILD for kind, value in told)
 
 
 def at_odds(

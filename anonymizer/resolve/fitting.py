@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.given_names import is_surname, sex_of
 from anonymizer.model import Sex
-from anonymizer.resolve.facts import at_odds
+from anonymizer.resolve.facts import at_odds, is_child
 from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named, Person
@@ -57,6 +57,8 @@ class Fitting:
                 and any(not relatives(named.mine, other) for other in person.relations)
             )
             or at_odds(person.facts, named.facts)
+            or (named.formal and is_child(person.facts))
+            or (is_child(named.facts) and any(member.formal for member in person.members))
             or (bool(named.name.loose) and _otherwise_introduced(person, named))
             or contradict(person.sex, named.sex)
         )
@@ -79,7 +81,7 @@ class Fitting:
         if named.kin and named.name.given:
             # "su papá, don Lito Reyes" is not the Miguel Reyes spoken of.
             first = named.name.given[0]
-            whole = [name for name in whole if any(self._kin_fits(first, g) for g in name.given)]
+            whole = [n for n in whole if any(self._kin_fits(first, g) for g in n.given[:1])]
         score = max(
             (self.whole(named.name, n) or self._married(named.name, n) for n in whole), default=0.0
         )
@@ -104,7 +106,7 @@ class Fitting:
         """For two names of several parts each."""
         score = self._names.get((a, b))
         if score is None:
-            score = self.like.names(a, b) or self._surnames(a, b)
+            score = self.like.names(a, b) or self._by_marriage(a, b)
             score = self._names[a, b] = 0.0 if self._by_second_name(a, b) else score
         return score
 
@@ -121,13 +123,13 @@ class Fitting:
             and self.like.parts(short.given[0], second) > 0
         )
 
-    def _surnames(self, a: Name, b: Name) -> float:
-        """How well "Paz Rugama" can be "Nubia Paz": the same first surname, nothing against it."""
+    def _by_marriage(self, a: Name, b: Name) -> float:
+        """How well "Rugama de Paz" can be "Nubia Rugama": the same surname, nothing against it."""
         bare, whole = (a, b) if not a.given else (b, a)
-        if bare.given or not bare.surnames or not whole.given or not whole.surnames:
+        if bare.given or not bare.married or not bare.surnames or whole.sex is not Sex.FEMALE:
             return 0.0
         seconds = (*bare.surnames[1:2], *whole.surnames[1:2])
-        if len(seconds) == 2 and not self.like.parts(*seconds):
+        if not whole.surnames or (len(seconds) == 2 and not self.like.parts(*seconds)):
             return 0.0
         return self.like.parts(bare.surnames[0], whole.surnames[0])
 

@@ -249,7 +249,7 @@ class _Crowd:
         parts = {part for name in wholes for part in name.parts}
         if set(own.names) <= names and parts.isdisjoint(_parts(own)):
             return True
-        like = self.fitting.like.names
+        like = self.fitting.whole
         written = [
             name
             for person in (own, theirs)

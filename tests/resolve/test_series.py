@@ -37,7 +37,7 @@ FULL = "⟦Nubia Ruth Escalón Paz|a⟧ left."
         ("⟦Nubia|a⟧ left: ⟦7000-0101|n⟧.", "⟦Nubia|a⟧ left: ⟦7000-0101|n⟧.", True),
         (FULL, "⟦Nubia|a⟧ left.", False),
         ("⟦Nubia Orantes|a⟧ left.", "⟦Orantes Rugama|a⟧ left.", False),
-        ("⟦Nubia Orantes|a⟧: ⟦7000-0101|n⟧.", "⟦Orantes Rugama|a⟧: ⟦7000-0101|n⟧.", True),
+        ("⟦Nubia Orantes|a⟧: ⟦7000-0101|n⟧.", "⟦Orantes Rugama|a⟧: ⟦7000-0101|n⟧.", False),
         (FULL + " ⟦Rosa Funes|b⟧ came.", "⟦Nubia|a⟧ left. ⟦Rosa Funes|b⟧ came.", True),
         (FULL + " Officer ⟦Elí Funes|b⟧ came.", "⟦Nubia|a⟧ left. Officer ⟦Elí Funes|b⟧.", False),
         (FULL, "⟦Nubia Escalón|a⟧ left.", True),
