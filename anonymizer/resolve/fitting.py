@@ -8,7 +8,7 @@ from anonymizer.lexicon.given_names import is_surname, sex_of
 from anonymizer.model import Sex
 from anonymizer.resolve.facts import at_odds, is_child
 from anonymizer.resolve.kin import CHILDREN, relatives
-from anonymizer.resolve.likeness import Likeness
+from anonymizer.resolve.likeness import Likeness, is_short_for_two
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.names import Name, contradict
 from anonymizer.resolve.shortened import by_initials, glued
@@ -209,7 +209,7 @@ class Fitting:
         """How well one word is a part of a name; a title asks for a surname."""
         if len(part) == 1:
             return float(bool(name.given) and name.given[0].startswith(part))
-        if part in {name.nick, name.patronymic}:
+        if part in {name.nick, name.patronymic} or is_short_for_two(part, name.given):
             return 4.0
         given, surname, loose = (
             max((self._weighed(part, p, i) for i, p in enumerate(parts) if len(p) > 1), default=0.0)

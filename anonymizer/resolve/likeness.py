@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.hypocorisms import formals_of, spellings_of
@@ -38,6 +38,7 @@ TAIL = 3
 """Letters that the end of a name must have to stand for it."""
 _GLUED = frozenset({"de", "del", "dela", "delos", "al", "el", "da", "di", "van", "vande"})
 """Particles that lists and databases write together with the surname: DELACRUZ, ALHASSAN."""
+_VOWELS = frozenset("aeiou")
 _KUNYAS = frozenset({"abu", "umm", "bin", "ibn", "bint"})
 """Abu Yaman is Yaman's father."""
 _SCANNED = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
@@ -79,6 +80,7 @@ class Likeness:
         Every part of the shorter one must fit a part of its own of the longer one. Names come in
         any order (lists, forms), so order counts only a little.
         """
+        a, b = _unfolded(a, b), _unfolded(b, a)
         short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
         if a.patronymic and b.patronymic and self.parts(a.patronymic, b.patronymic) < 0.7:
             return 0.0
@@ -194,7 +196,9 @@ def _traits(part: str) -> _Traits:
     heard = sound(part)
     scanned = part.translate(_SCANNED).replace("rn", "m")
     beginnings = {part[:3], scanned[:3], *(_softened(stem)[:3] for stem in stems)}
-    keys = frozenset({part, heard, f"~{romanised}", part[-4:], part[-3:], *formals, *beginnings})
+    beginnings |= {part[1:4]} if part[0] in _VOWELS else set()
+    firsts = {formal.partition(" ")[0] for formal in formals}
+    keys = frozenset({part, heard, f"~{romanised}", part[-4:], part[-3:], *firsts, *beginnings})
     return _Traits(
         heard,
         romanised,
@@ -205,6 +209,19 @@ def _traits(part: str) -> _Traits:
         sex_of(part),
         is_given(part) or is_surname(part),
     )
+
+
+def is_short_for_two(nick: str, given: Sequence[str]) -> bool:
+    """Whether a nickname stands for two given names: Chema for José María."""
+    return len(given) > 1 and " ".join(given[:2]) in formals_of(nick)
+
+
+def _unfolded(a: Name, b: Name) -> Name:
+    """A name with both given names that its nickname stands for, if the other one has them."""
+    nick = (*a.given[:1], *a.loose[:1])
+    if len(a.given) + len(a.loose) == 1 and is_short_for_two(nick[0], b.given):
+        return replace(a, given=b.given[:2], loose=())
+    return a
 
 
 def _turned(used: Sequence[str], long: Name) -> bool:
@@ -247,6 +264,8 @@ def _clipped(short: str, long: str) -> bool:
         pet = _PET.fullmatch(long)
         if pet and short.startswith(pet[1]) and len(short) - len(pet[1]) < 3:
             return True
+        if is_given(short) and is_given(long):
+            return long.startswith(short)  # Petronila is her mother Petrona's daughter
         return long.startswith(tuple(stems(short)))
     return long.startswith(tuple(_pet_stems(short)))
 
@@ -279,7 +298,9 @@ def names_nobody(word: str) -> bool:
 
 
 def _is_tail(short: str, long: str) -> bool:
-    return long.endswith(short) and names_nobody(short) and short in tails(long)
+    """Whether a name is the end of another, or its middle after a vowel: Telvi of Etelvina."""
+    inside = len(short) > TAIL and long[0] in _VOWELS and long.startswith(short, 1)
+    return names_nobody(short) and (inside or (long.endswith(short) and short in tails(long)))
 
 
 def _softened(stem: str) -> str:

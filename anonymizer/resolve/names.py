@@ -25,6 +25,8 @@ _NICK = re.compile(r"[«“\"‘(]\s*([^«»“”\"‘’()]{2,30})[»”\"’)
 _EPITHET = re.compile(
     r"(?<=\w)\s+(?:la\s+del?|el\s+del?|el\s+de\s+la)\s.+$"
 )  # "Meches la del comité"
+_DIGRAPH = re.compile(r"\b([CL])(?:h|l)\.", re.I)
+"""An initial of two letters: "Ch." of Chávez."""
 _DOTTED = re.compile(r"(?<!\w)([^\W\d_])\.")
 _LETTERS = re.compile(r"[^\W\d_a-zà-ÿ]{2,3}")
 """Initials without full stops, as labels of speakers have them: RM."""
@@ -86,7 +88,7 @@ def parse(surface: str) -> Name:
     counts as two surnames, a hyphenated first name as two given names. A title in front is left
     out, and damaged letters are mended (:func:`anonymizer.resolve.letters.readable`).
     """
-    text, rank = without_rank(readable(surface[:LONGEST]))
+    text, rank = without_rank(_DIGRAPH.sub(r"\1.", readable(surface[:LONGEST])))
     nick = _NICK.search(text)
     if nick and nick.start() > 0:
         text = text[: nick.start()] + " " + text[nick.end() :]
