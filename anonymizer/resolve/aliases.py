@@ -100,6 +100,12 @@ _SPEAKS = re.compile(
     r"(?:says?|said|tells?|told|shouted|asked|dice|dijo|decía|gritó|preguntó|contó|cuenta)\b",
     re.I,
 )
+# "The witness wore a hood, but the guards called him ..." goes on about somebody else.
+_NEW_TOPIC = re.compile(r"[.!?]\s+(?:El|La|The|An?|Una?)\s+[a-zà-ÿ]+(?P<more>\s[^.!?]*)")
+_TOPIC = 24
+"""Code points after a new subject that may still be who calls: "The people of the town call her"."""
+# "X, 19, nephew. At home they call him ..." says of X what relative he is.
+_OWN_KIN = re.compile(r"^[^.;:\n]{0,24},\s+[^\W\d_]+(?=[,.;])")
 _PREPOSITIONS = frozenset(
     "en in at on for para entre de of by por to among desde since with without con sin".split()
 )
@@ -184,7 +190,12 @@ def _by_pronoun(between: str, text: str, after: int) -> _Told | None:
     if match is None or _STRANGER.search(between) or _NEW_VOICE.search(between):
         return None
     lead = between[: match.start()]
-    if KIN.intersection(fold(lead).split()) or _DESCRIBED.search(lead):
+    if KIN.intersection(fold(_OWN_KIN.sub("", lead)).split()) or _DESCRIBED.search(lead):
+        return None
+    if "llama" in match[0] and match["formal"] and _NEW_SUBJECT.search(lead):
+        return None
+    topic = _NEW_TOPIC.search(lead)
+    if topic and len(topic["more"]) > _TOPIC:
         return None
     article = fold(match["article"] or "")
     sex = {"el": Sex.MALE, "la": Sex.FEMALE}.get(article, Sex.UNKNOWN)

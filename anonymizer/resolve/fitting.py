@@ -54,7 +54,10 @@ class Fitting:
             or any(known and named.rank not in known for known in ranks)
             or (
                 bool(named.mine)
-                and any(not relatives(named.mine, other) for other in person.relations)
+                and any(
+                    speaker == named.speaker and not relatives(named.mine, other)
+                    for speaker, other in person.relations
+                )
             )
             or at_odds(person.facts, named.facts)
             or (named.formal and is_child(person.facts))

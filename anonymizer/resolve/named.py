@@ -51,6 +51,7 @@ class Named:
         introduced: the trade stands before the name: "the cook, Rosa".
         other: the text sets it against a namesake: "another X", "the other X".
         unclear: several bear the name, and any of them may be meant.
+        speaker: the folded label of who says it, where several speak: "my brother" is hers.
         facts: birth, age and papers, as told straight after the name.
     """
 
@@ -72,6 +73,7 @@ class Named:
     introduced: bool = False
     other: bool = False
     unclear: bool = False
+    speaker: str = field(default="", repr=False)
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
     @property
@@ -153,7 +155,7 @@ class Person:
     borne: set[Sex] = field(default_factory=set)
     rows: set[int] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)
-    relations: set[str] = field(default_factory=set)
+    relations: set[tuple[str, str]] = field(default_factory=set)
     trades: set[str] = field(default_factory=set)
     apart: set[int] = field(default_factory=set)
     facts: set[tuple[str, str]] = field(default_factory=set, repr=False)
@@ -175,7 +177,7 @@ class Person:
         insort(self.starts, named.start)
         self.stations |= {named.station} - {Station.NONE}
         self.ranks |= {named.rank} - {Rank.NONE}
-        self.relations |= {named.mine} - {""}
+        self.relations |= {(named.speaker, named.mine)} if named.mine else set()
         self.trades |= named.trades
         self.facts |= named.facts
         self.told |= {named.sex} - {Sex.UNKNOWN}

@@ -22,7 +22,7 @@ from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.parted import parted
 from anonymizer.resolve.rows import rows
-from anonymizer.resolve.speakers import narrated, other_speakers, several_speak
+from anonymizer.resolve.speakers import narrated, other_speakers, several_speak, speakers
 from anonymizer.resolve.strangers import (
     borne_by_several,
     called_with_me,
@@ -87,7 +87,10 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         for i, (position, mention) in enumerate(mentions)
     ]
     if several_speak(text, spans):
-        named = [replace(each, mine="") for each in named]
+        named = [
+            replace(each, speaker=speaker)
+            for each, speaker in zip(named, speakers(text, spans), strict=True)
+        ]
     declared = [*introduced(text, spans, named), *narrated(text, spans)]
     for row in torn:
         first, *others = sorted([*row.pieces, *row.nicks])

@@ -104,6 +104,14 @@ def several_speak(text: str, people: Sequence[Mention]) -> bool:
     return sum(label not in _HEADERS and times > 1 for label, times in turns.items()) > 2
 
 
+def speakers(text: str, people: Sequence[Mention]) -> list[str]:
+    """For each name the folded label of who speaks there; empty before the first label."""
+    turns = _turns(text, people)
+    starts = [start for _, start, _ in turns]
+    labels = ["", *(fold(text[start:end]) for _, start, end in turns)]
+    return [labels[bisect_right(starts, mention.start)] for mention in people]
+
+
 def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
     """Positions of names that speakers give to themselves, and whether as an alias."""
     last, signature = -1, _signature(text, people)

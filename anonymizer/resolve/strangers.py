@@ -5,12 +5,12 @@ from __future__ import annotations
 import enum
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 from anonymizer.lexicon.fold import fold
-from anonymizer.model import Mention
+from anonymizer.model import Mention, Sex
 from anonymizer.resolve import cues
 from anonymizer.resolve.aliases import Declared
 from anonymizer.resolve.kin import KIN, RELATION
@@ -55,6 +55,7 @@ _RELATIVE_OF = re.compile(
     r"|don|doña|also|también)\s+)?$",
     re.I,
 )
+_ALSO_RELATIVE = re.compile(r"\b(?:also|también)\s+$", re.I)
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _MANY = 40
 """Heads of a list that are told apart one from all others; a longer list is a list gone wrong."""
@@ -139,21 +140,31 @@ def nobodys_own_kin(
     for before, each in pairwise(named):
         begin = max(people[before.at].end, people[each.at].start - REACH)
         relative = _RELATIVE_OF.search(text, begin, people[each.at].start)
-        if relative and fold(relative["kin"]) in KIN:
-            first = (*each.name.given[:1], *each.name.loose[:1])
-            if any(like.parts(a, b) >= _ONE_NAME for a in first for b in before.name.parts):
-                yield before.at, each.at
+        if relative is None or not _may_be_kin(before, fold(relative["kin"])):
+            continue
+        first = (*each.name.given[:1], *each.name.loose[:1])
+        also = _ALSO_RELATIVE.search(relative[0]) is not None
+        for other in named[max(0, before.at - _MANY) : each.at] if also else (before,):
+            if any(like.parts(a, b) >= _ONE_NAME for a in first for b in other.name.parts):
+                yield other.at, each.at
+
+
+def _may_be_kin(named: Named, kin: str) -> bool:
+    """Whether a word is one for a relative, and no man's husband or woman's wife."""
+    sex = named.sex if named.sex is not Sex.UNKNOWN else named.name.sex
+    same_sex = {Sex.MALE: "husband", Sex.FEMALE: "wife"}.get(sex)
+    return kin in KIN and RELATION.get(kin) != same_sex
 
 
 def same_kin(named: Sequence[Named]) -> list[Declared]:
     """Mentions of the narrator's one brother: "my brother X", "my brother X Paz"."""
     found = []
-    first: dict[str, Named] = {}
+    first: dict[tuple[str, str], Named] = {}
     for each in named:
         relation = RELATION.get(each.mine) or each.mine
         if not relation or each.mine.endswith("s"):
             continue
-        known = first.setdefault(relation, each)
+        known = first.setdefault((each.speaker, relation), each)
         if known is each:
             continue
         short, long = sorted((known.name.parts, each.name.parts), key=len)
@@ -190,8 +201,15 @@ def namesakes(
         mention, parts = people[each.at], each.name.parts
         known = [part for part in parts if part in last]
         kind = _kind(text, mention)
+        if kind is _Kind.NOT:
+            nobody = named[each.at - 1] if each.at else None
+            if nobody and known and parts[0] not in nobody.name.parts and _alike(each, *nobody.name.parts):
+                apart.append((nobody.at, each.at))  # "Mayra Paz, not Maira" is about Mayra
+                kind = _Kind.NONE
+            else:
+                kind = _Kind.ANOTHER
         if kind is _Kind.ANOTHER and not known:
-            known = _alike(each, last)
+            known = _alike(each, *last)
         if kind is _Kind.BRACKETED and not (
             each.name.full
             and known
@@ -257,11 +275,11 @@ def own_kin(
             yield from ((i, each.at) for i in narrators if i != each.at)
 
 
-def _alike(named: Named, last: Mapping[str, int]) -> list[str]:
-    """The part of a name before that a nickname or another spelling may stand for."""
+def _alike(named: Named, *parts: str) -> list[str]:
+    """The last of the parts of names that a nickname or another spelling may stand for."""
     like = Likeness()
     return [
-        before for before in last if any(like.parts(part, before) for part in named.name.parts)
+        before for before in parts if any(like.parts(part, before) for part in named.name.parts)
     ][-1:]
 
 
@@ -272,6 +290,7 @@ class _Kind(enum.Enum):
     THAT_ONE = enum.auto()
     BRACKETED = enum.auto()
     NOT_HERS = enum.auto()
+    NOT = enum.auto()
 
 
 def _kind(text: str, mention: Mention) -> _Kind:
@@ -286,6 +305,8 @@ def _kind(text: str, mention: Mention) -> _Kind:
     )
     # "the number is not Ana's" is about the number
     owned = another and _NEGATION.match(another[0]) and _OWNED.match(text, mention.end)
+    if another and not owned and _NEGATION.match(another[0]):
+        return _Kind.NOT
     if (another and not owned) or _NO_KIN.match(text, mention.end):
         return _Kind.ANOTHER
     if _NOT_HERS.search(text, max(0, mention.start - 2 * REACH), mention.start):
