@@ -268,6 +268,19 @@ TOGETHER = either(r"""
 """)
 """Between two names: they are two people's."""
 
+UNLIKE = either(r"""
+    homónim[oa] de(?:l| la)?(?: \w+)?
+    tocay[oa] de
+    namesake(?: of)?
+    no (?:relation|kin) (?:to|of)
+    not to be confused with
+    no confundir(?:se)? con
+    named? (?:after|for)
+    called after
+    shares? (?:a|the|his|her)(?: \w+)? name with
+""")
+"""Who is named after it is told apart from who was named before."""
+
 ANOTHER = either(r"""
     (?:the|el|la) (?:second|segund[oa])
     otr[oa]s?
@@ -282,16 +295,7 @@ ANOTHER = either(r"""
     también (?:se llama(?:ba)?|es|era|fue)
     also (?:called|named)
     (?:is|was) also
-    homónim[oa] de(?:l| la)?(?: \w+)?
-    tocay[oa] de
-    namesake(?: of)?
-    no (?:relation|kin) (?:to|of)
-    not to be confused with
-    no confundir(?:se)? con
     not?(?: es)?(?: (?:the|el|la))?(?: (?:tí[oa]|don|doña|uncle|aunt))?
-    named? (?:after|for)
-    called after
-    shares? (?:a|the|his|her)(?: \w+)? name with
     san
     santa
     santo

@@ -80,11 +80,15 @@ class Fitting:
             return 2 * SAME
         if not person.told and contradict(person.sex, named.name.sex):
             return 0.0
-        whole = [name for name in person.names if len(name.parts) >= 2]
+        whole = [n for n in person.names if len(n.parts) >= 2 and not n.initials]
         if named.kin and named.name.given:
             # "su papá, don Lito Reyes" is not the Miguel Reyes spoken of.
             first = named.name.given[0]
-            whole = [n for n in whole if any(self._kin_fits(first, g) for g in n.given[:1])]
+            whole = [
+                n
+                for n in whole
+                if any(self._kin_fits(first, part) for part in (*n.given[:1], *n.surnames[:1]))
+            ]
         score = max(
             (self.whole(named.name, n) or self._married(named.name, n) for n in whole), default=0.0
         )

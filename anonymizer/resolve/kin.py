@@ -15,6 +15,10 @@ CHILDREN = frozenset(
     for word, relation in RELATION.items()
     if relation in {"son", "daughter", "child", "grandson", "granddaughter", "nephew", "niece"}
 )
+ELDERS = frozenset(
+    {"father", "mother", "grandfather", "grandmother", "father-in-law", "mother-in-law"}
+)
+"""Relations of an elder generation."""
 _SONS = frozenset({"son", "daughter", "child"})
 _TITLED = "|".join(("don", "doña", "dr", "dra", "mr", "mrs", "ms", "sr", "sra", "señor", "señora"))
 _WORD = r"[^\W\d_]+(?:[-\s]in[-\s]law)?"
@@ -33,6 +37,12 @@ _KIN_AFTER = re.compile(
     rf"(?P<kin>{_WORD})\s*(?:[,.;:)—–]|$)",
     re.I,
 )
+_SAYS = re.compile(
+    r"\b(?:seg[uú]n|para|de\s+acuerdo\s+con|por|according\s+to|for|told|dijo|dice|cont[oó])\s+"
+    r"(?:(?:a\s+)?(?:[^\W\d_]+)\s+)?$",
+    re.I,
+)
+"""Who says something about whoever is named after a comma: "According to the mother, X ..."."""
 _LISTED = re.compile(rf"\b(?:my|mi|his|her|su|our)\s+(?P<kin>{_WORD}),\s+$", re.I)
 _KIN_OF = re.compile(rf"\b(?P<kin>{_WORD})\s+(?:of|de|del)\s+$", re.I)
 REACH = 60
@@ -49,6 +59,8 @@ def kin_before(text: str, start: int) -> tuple[str, bool]:
     match = _KIN_BEFORE.search(text, max(0, start - REACH), start)
     if match and "," in match[0]:
         begin = max(0, match.start() - REACH)
+        if not match["mine"] and speaks(text, match.start("kin")):
+            return "", False
         before = _LISTED.search(text, begin, match.start())
         if before and _told(before)[0]:
             return "", False
@@ -56,6 +68,11 @@ def kin_before(text: str, start: int) -> tuple[str, bool]:
         if of and (kin := _told(of)[0]):
             return kin, False
     return _told(match)
+
+
+def speaks(text: str, start: int) -> bool:
+    """Whether the word that starts there is who says something: "According to the mother, X"."""
+    return _SAYS.search(text, max(0, start - REACH), start) is not None
 
 
 def kin_after(text: str, end: int) -> tuple[str, bool]:

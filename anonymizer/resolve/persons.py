@@ -18,6 +18,7 @@ from anonymizer.model import Mention
 from anonymizer.resolve import ages
 from anonymizer.resolve.aliases import Declared, introduced
 from anonymizer.resolve.fitting import Fitting
+from anonymizer.resolve.likeliest import likeliest
 from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.parted import parted
@@ -190,10 +191,13 @@ class Crowd:
             reverse=True,
         )
         chosen = -ranked[0][2] if ranked else len(self.people)
-        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
-            chosen = (
-                chosen if self._one_is_meant(unit[0], chosen, -ranked[1][2]) else len(self.people)
-            )
+        tied = [-number for score, _, number in ranked if score == ranked[0][0]]
+        if len(tied) > 1:
+            likely = likeliest(unit[0], {number: self.people[number] for number in tied})
+            if likely is not None:
+                chosen = likely
+            elif not self._one_is_meant(unit[0], chosen, tied[1]):
+                chosen = len(self.people)
         if chosen == len(self.people):
             self.people.append(Person())
         for each in sorted(unit, key=lambda n: n.start):
@@ -210,6 +214,8 @@ class Crowd:
         breath, or is the only one whom the reader has met.
         """
         a, b = self.people[one], self.people[other]
+        if named.name.full and not named.name.given:  # two surnames are a whole family's
+            return a.distance(named.start) <= SAME_BREATH
         told_apart = not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys)
         if told_apart or (named.name.full and a.full and b.full):
             near = min(a.distance(named.start), b.distance(named.start)) <= JUST_NOW

@@ -21,6 +21,7 @@ from anonymizer.resolve.speakers import own_names
 _ANOTHER = re.compile(
     rf"\b(?:{cues.ANOTHER}\s+{cues.TITLE}|(?:another\s+one|otr[oa]),\s+){cues.QUOTE}?$", re.I
 )
+_UNLIKE = re.compile(rf"\b{cues.UNLIKE}\s+{cues.TITLE}{cues.QUOTE}?$", re.I)
 # "Ese X no es familia" is about the X just named.
 _THIS_ONE = re.compile(
     rf"\b(?:es[ea]|dich[oa]|(?:el|la)\s+mism[oa]|that\s+same|the\s+same|the\s+said)\s+{cues.QUOTE}?$",
@@ -203,11 +204,22 @@ def namesakes(
         kind = _kind(text, mention)
         if kind is _Kind.NOT:
             nobody = named[each.at - 1] if each.at else None
-            if nobody and known and parts[0] not in nobody.name.parts and _alike(each, *nobody.name.parts):
+            if (
+                nobody
+                and known
+                and parts[0] not in nobody.name.parts
+                and _alike(each, *nobody.name.parts)
+            ):
                 apart.append((nobody.at, each.at))  # "Mayra Paz, not Maira" is about Mayra
                 kind = _Kind.NONE
             else:
                 kind = _Kind.ANOTHER
+        if kind is _Kind.UNLIKE:
+            nobody = named[each.at - 1] if each.at else None
+            if nobody and (set(parts) & set(nobody.name.parts) or _alike(each, *nobody.name.parts)):
+                kind = _Kind.ANOTHER
+            else:
+                kind = _Kind.NONE  # "Cruz is no relation to Melvin" is about the Melvin known
         if kind is _Kind.ANOTHER and not known:
             known = _alike(each, *last)
         if kind is _Kind.BRACKETED and not (
@@ -291,6 +303,7 @@ class _Kind(enum.Enum):
     BRACKETED = enum.auto()
     NOT_HERS = enum.auto()
     NOT = enum.auto()
+    UNLIKE = enum.auto()
 
 
 def _kind(text: str, mention: Mention) -> _Kind:
@@ -307,6 +320,8 @@ def _kind(text: str, mention: Mention) -> _Kind:
     owned = another and _NEGATION.match(another[0]) and _OWNED.match(text, mention.end)
     if another and not owned and _NEGATION.match(another[0]):
         return _Kind.NOT
+    if _UNLIKE.search(text, begin, mention.start):
+        return _Kind.UNLIKE
     if (another and not owned) or _NO_KIN.match(text, mention.end):
         return _Kind.ANOTHER
     if _NOT_HERS.search(text, max(0, mention.start - 2 * REACH), mention.start):

@@ -8,7 +8,7 @@ import re
 from anonymizer.lexicon.fold import fold
 from anonymizer.lexicon.given_names import is_given
 from anonymizer.model import Sex
-from anonymizer.resolve.kin import KIN
+from anonymizer.resolve.kin import KIN, speaks
 
 
 class Station(enum.StrEnum):
@@ -142,7 +142,9 @@ _RANK_INSIDE = re.compile(r"[\s,_]+(?:(jr|junior|hijo|h|ii)|(sr|senior|padre))\W
 def word_before(text: str, start: int) -> str:
     """The folded word just before ``start``, past a comma or full stop; empty if there is none."""
     match = _BEFORE.search(text, max(0, start - REACH), start)
-    return fold(match[1]) if match and not _is_no_title(match) else ""
+    if match is None or _is_no_title(match) or ("," in match[0] and speaks(text, match.start())):
+        return ""
+    return fold(match[1])
 
 
 def _is_no_title(before: re.Match[str]) -> bool:
