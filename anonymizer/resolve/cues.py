@@ -219,7 +219,7 @@ SELF = either(r"""
 """What follows is the speaker's own name."""
 
 SELF_ALIAS = either(r"""
-    me (?:dicen|decían|llaman|llamaban|conocen (?:como|por)|pusieron|puso|nombran|apodan|apodaban)
+    me (?:dicen|decían|decía|llaman|llamaban|llamaba|conocen (?:como|por)|pusieron|puso|nombran|apodan|apodaban)
     me bauticé(?: \w+){0,2}
     (?:they|everybody|everyone|people) (?:calls?|called|say|know|knew) me(?: as)?
     (?:call|called|calls) me

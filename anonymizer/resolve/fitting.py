@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from anonymizer.lexicon.given_names import is_surname, sex_of
 from anonymizer.model import Sex
 from anonymizer.resolve.facts import at_odds, is_child
-from anonymizer.resolve.kin import CHILDREN, relatives
+from anonymizer.resolve.kin import CHILDREN, OFFSPRING, PARENTS, RELATION, relatives
 from anonymizer.resolve.likeness import Likeness, is_short_for_two
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.names import Name, contradict
@@ -74,6 +74,8 @@ class Fitting:
             return 0.0  # Of two full names that fit, "junior" is one and the bare name the other.
         if named.key in person.keys:
             return 2 * SAME
+        if _of_another_generation(person, named):
+            return 0.0
         if any(
             _reordered(named.name, name) and self.whole(named.name, name) for name in person.names
         ):
@@ -147,6 +149,7 @@ class Fitting:
             self.differs(person, named)
             or _strangers(person, named, known)
             or (named.public and not person.public)
+            or (named.junior and person.full and not person.ranks)
         ):
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
@@ -167,7 +170,6 @@ class Fitting:
         return any(
             self.like.parts(part, own) >= LATER
             for name in person.names
-            if name.full
             for own in (*name.surnames[:1], *name.loose)
         )
 
@@ -237,6 +239,15 @@ class Fitting:
 def _reordered(a: Name, b: Name) -> bool:
     """Whether two names have the same three parts or more: lists put surnames first."""
     return len(a.parts) > 2 and sorted(a.parts) == sorted(b.parts)
+
+
+def _of_another_generation(person: Person, named: Named) -> bool:
+    """Whether one is introduced as a son and the other as a husband or father: "su esposo, X"."""
+    own, kin = RELATION.get(named.kin, ""), {RELATION.get(n.kin, "") for n in person.members}
+    return bool(
+        (own in PARENTS and not kin.isdisjoint(OFFSPRING))
+        or (own in OFFSPRING and not kin.isdisjoint(PARENTS))
+    )
 
 
 def _otherwise_introduced(person: Person, named: Named) -> bool:

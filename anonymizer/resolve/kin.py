@@ -19,7 +19,11 @@ ELDERS = frozenset(
     {"father", "mother", "grandfather", "grandmother", "father-in-law", "mother-in-law"}
 )
 """Relations of an elder generation."""
+PARENTS = frozenset({"husband", "wife", "father", "mother", "grandfather", "grandmother"})
+OFFSPRING = frozenset({"son", "daughter", "child", "grandson", "granddaughter"})
+"""Relations of two generations of one household: nobody is both to the same person."""
 _SONS = frozenset({"son", "daughter", "child"})
+_RELIGIOUS = frozenset("sister brother father mother hermana hermano padre madre".split())
 _TITLED = "|".join(("don", "doña", "dr", "dra", "mr", "mrs", "ms", "sr", "sra", "señor", "señora"))
 _WORD = r"[^\W\d_]+(?:[-\s]in[-\s]law)?"
 _KIN_BEFORE = re.compile(
@@ -57,6 +61,8 @@ def kin_before(text: str, start: int) -> tuple[str, bool]:
     mother, X and I".
     """
     match = _KIN_BEFORE.search(text, max(0, start - REACH), start)
+    if match and match["kin"][0].isupper() and _is_religious(match):
+        return "", False
     if match and "," in match[0]:
         begin = max(0, match.start() - REACH)
         if not match["mine"] and speaks(text, match.start("kin")):
@@ -68,6 +74,11 @@ def kin_before(text: str, start: int) -> tuple[str, bool]:
         if of and (kin := _told(of)[0]):
             return kin, False
     return _told(match)
+
+
+def _is_religious(match: re.Match[str]) -> bool:
+    """Whether "Sister X" is how a church calls its members."""
+    return fold(match["kin"]) in _RELIGIOUS and "," not in match[0] and not match["mine"]
 
 
 def speaks(text: str, start: int) -> bool:

@@ -20,6 +20,7 @@ from anonymizer.resolve.titles import (
     Rank,
     Station,
     described,
+    is_junior,
     rank_around,
     sex_before,
     station,
@@ -51,6 +52,7 @@ class Named:
         introduced: the trade stands before the name: "the cook, Rosa".
         other: the text sets it against a namesake: "another X", "the other X".
         unclear: several bear the name, and any of them may be meant.
+        junior: "Jr." or "hijo" stands in the name or after it.
         speaker: the folded label of who says it, where several speak: "my brother" is hers.
         facts: birth, age and papers, as told straight after the name.
     """
@@ -73,6 +75,7 @@ class Named:
     introduced: bool = False
     other: bool = False
     unclear: bool = False
+    junior: bool = False
     speaker: str = field(default="", repr=False)
     facts: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
@@ -136,6 +139,7 @@ def understand(
         (title or word_before(text, mention.start)) in INTIMATE,
         trades_around(text, mention.start, mention.end),
         introduced(text, mention.start),
+        junior=rank is Rank.YOUNGER or is_junior(text, mention.end),
         facts=facts(text, mention.end, len(text) if limit is None else limit),
     )
 

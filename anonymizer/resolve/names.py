@@ -17,7 +17,7 @@ from anonymizer.resolve.letters import readable
 from anonymizer.resolve.titles import Rank, without_rank, without_title
 
 # "Abu Omar" is nobody's first name but "father of Omar", and never Omar himself.
-_KUNYA = frozenset("abu abou umm um oum umme mama mamma ti abo abi".split())
+_KUNYA = frozenset("abu abou umm um oum umme mama mamma maman ti abo abi".split())
 _PATRONYMIC = re.compile(r"\w{3,}(?:ovich|evich|ovych|ovitch|avich|ovna|evna|ivna|auna|iuna)")
 _MARRIED = re.compile(r"\s(?:viuda\s+de|vda\.?\s+de|de)\s+(?!la\s|los\s|las\s|el\s)(?=\S+$)", re.I)
 _WIDOW = re.compile(r"^(?:viuda|vda\.?)\s+de\s+", re.I)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
@@ -37,10 +37,23 @@ _HEADERS = frozenset(
 _DIALOGUE = re.compile(r"^[ \t]*(?P<label>[—–])(?=\s*[¿¡\w])", re.M)
 _SALUTATION = re.compile(
     r"^[ \t]*(?:Dear|My dear|Querid[oa]s?|Estimad[oa]s?|Apreciad[oa]s?|Muy señor|Hola)\b"
-    r"[^\n]{0,60}[:,]?$",
+    r"[^\n]{0,60}[:,]?$"
+    r"|^[ \t]*(?:Mi\s+)?(?:Mam[aá]|Pap[aá]|Madre|Padre|Hermanit?[oa]|T[ií][oa]|Hij[oa]|Mom|Dad)\b"
+    r"[^\n:]{0,30}[:,][ \t]*$",
     re.M,
 )
 """Opens a letter."""
+_STORY_OF = re.compile(
+    r"\b(?:testimony|statement|declaration|affidavit|testimonio|declaraci[oó]n(?:\s+jurada)?)"
+    r"\s+(?:of|by|de|del)\s+(?:(?:la|el)\s+)?(?:señora?\s+|don\s+|doña\s+|mrs?\.\s+|ms\.\s+)?$",
+    re.I,
+)
+"""Stands before the name of whoever tells what follows."""
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:I|my|me|yo|mi|mis|conmigo)(?!\w)")
+_TOLD = 5
+"""Words of the first person that a text told by one person has at least."""
+_HEAD = 200
+"""Code points at the head of a text in which its teller may be named."""
 _SPEAKERS = 60
 """Speakers who are told apart; more of them are no conversation."""
 _REACH = 48
@@ -114,7 +127,7 @@ def speakers(text: str, people: Sequence[Mention]) -> list[str]:
 
 def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
     """Positions of names that speakers give to themselves, and whether as an alias."""
-    last, signature = -1, _signature(text, people)
+    last, signature, told_by = -1, _signature(text, people), _teller(text, people)
     for i, mention in enumerate(people):
         begin = max(0, mention.start - _REACH)
         alias = _says_of_herself(_SELF_ALIAS, text, begin, mention.start)
@@ -126,8 +139,21 @@ def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
         if own and not _of_another(text, mention) and not _quoted(text, mention.start):
             yield i, alias
             last = i
-        elif i == signature or (i and last == i - 1 and _apposed(text, people[last], mention)):
+        elif (
+            i == signature
+            or i == told_by
+            or (i and last == i - 1 and _apposed(text, people[last], mention))
+        ):
             yield i, False
+
+
+def _teller(text: str, people: Sequence[Mention]) -> int | None:
+    """Position of the name in a heading such as "Testimony of X", where a text says "I"."""
+    for i, mention in enumerate(people[:3]):
+        if mention.start < _HEAD and _STORY_OF.search(text, 0, mention.start):
+            told = islice(_FIRST_PERSON.finditer(text, mention.end), _TOLD)
+            return i if len(list(told)) == _TOLD else None
+    return None
 
 
 def _signature(text: str, people: Sequence[Mention]) -> int | None:

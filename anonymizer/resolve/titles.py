@@ -51,14 +51,14 @@ _FEMALE = (
     "mama mamita mami nana prima comadre presidenta ministra senadora ingeniera jefa inspectora "
     "subinspectora jueza magistrada wife daughter esposa mujer hija nuera suegra sobrina nieta "
     "companera cunada widow viuda girlfriend novia niece granddaughter woman girl she ella her "
-    "hajjeh madrina vecina muchacha"
+    "hajjeh madrina vecina muchacha grandmother stepmother madrastra"
 )
 _MALE = (
     "mr sir sr senor don nino padre father brother fray pastor hermano hno tio uncle abuelo "
     "grandpa papa papi primo compadre presidente ministro senador ingeniero jefe magistrado "
     "husband son esposo marido hijo yerno suegro sobrino nieto companero cunado boyfriend novio "
     "nephew grandson man hombre boy licenciado abogado profesor maestro doctor hajji haji mullah "
-    "padrino vecino muchacho"
+    "padrino vecino muchacho grandfather stepfather padrastro"
 )
 FORMAL = frozenset(
     "mr mrs ms miss sr sra srta senor senora senorita dr dra lic licda licenciado "
@@ -125,6 +125,7 @@ _YOUNGER_AFTER = re.compile(
     rf"|(?:el\s+hijo|la\s+hija|the\s+(?:son|daughter))(?:\s*[,.;)]|{_IS}))",
     re.I,
 )
+_JUNIOR_AFTER = re.compile(r"\s*[,(]?\s*(?:jr\b|junior\b|\(?hijo\b)", re.I)
 _ELDER_AFTER = re.compile(
     r"\s*\((?:the\s+)?father\)|\s*[,(]?\s*(?:sr\b|senior\b|\(padre\)|padre\b|the\s+elder\b"
     r"|el\s+(?:mayor|viejo)\b|la\s+vieja\b"
@@ -158,7 +159,8 @@ def without_title(surface: str) -> tuple[str, str]:
     """A name and the folded title it begins with, if any: ``("Chalba", "tia")``."""
     first, _, rest = surface.strip().partition(" ")
     title = fold(first)
-    if title in STATIONS and len(fold(rest)) > 1 and title not in {"nino", "mama", "papa"}:
+    mother = title in {"mama", "papa"} and not first.casefold().endswith("á")
+    if title in STATIONS and len(fold(rest)) > 1 and title != "nino" and not mother:
         return rest.strip(), title
     return surface, ""
 
@@ -226,6 +228,11 @@ def without_rank(surface: str) -> tuple[str, Rank]:
     if match is None or match.start() == 0:
         return surface, Rank.NONE
     return surface[: match.start()], Rank.YOUNGER if match[1] else Rank.ELDER
+
+
+def is_junior(text: str, end: int) -> bool:
+    """Whether "junior" or "hijo" follows a name, which only the younger of two is called."""
+    return _JUNIOR_AFTER.match(text, end) is not None
 
 
 def rank_around(text: str, start: int, end: int) -> Rank:
