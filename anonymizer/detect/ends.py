@@ -159,6 +159,8 @@ def bare(text: str, mention: Mention) -> Mention | None:
         words.pop(0)
     if person and len(words) > 1 and _is_family(*(text[a:b] for a, b in words[:2])):
         words.pop(0)
+    while person and len(words) > 1 and _is_plain_word(text[slice(*words[-1])]):
+        words.pop()
     while person and len(words) > 2 and _is_shouted_word(text[slice(*words[-1])]):
         words.pop()
     while person and len(words) > 1 and _is_shouted_word(text[slice(*words[0])]):
@@ -191,6 +193,11 @@ def _is_from(link: str, place: str) -> bool:
     """Whether a name ends in where its bearer is from, and in no surname: "Paz de Sonsonate"."""
     found = lookup(place)
     return link == "de" and bool(found) and is_area(found[0]) and not is_surname(place)
+
+
+def _is_plain_word(word: str) -> bool:
+    """Whether a word in small letters is an ordinary one: "tell glenda friday is today"."""
+    return word.islower() and is_common(word) and not is_given(word) and not is_surname(word)
 
 
 def _is_shouted_word(word: str) -> bool:

@@ -72,7 +72,7 @@ CALLED = either(r"""
     llamad[oa]
     (?:goes|went) by
     (?:a )?(?:quien|que|whom|who)(?: \w+){0,4}? (?:le )?(?:dicen|decían|decimos|decíamos|llaman?|llamaban?|llamamos|apodan?|apodaban)
-    (?:a )?(?:quien|que|whom|who)(?: \w+){0,4}? (?:conocen (?:como|por)|calls?|called|know as|knew as|knows as)
+    (?:a )?(?:quien|que|whom|who)(?: \w+){0,4}? (?:conoce(?:n|mos)? (?:como|por)|calls?|called|know as|knew as|knows as)
     (?:le|lo|la) (?:dicen|decían|decíamos|decimos|dice|decía|llaman?|llamaban?|llamábamos|apodan?|apodaban)
     (?:le|lo|la) (?:pusieron|puso|ponían|mientan|conocen (?:como|por)|conocían (?:como|por))
     (?:they|we|everyone|everybody|people|family|friends|neighbou?rs|kids|children|guards)(?: \w+)? (?:calls?|called|nicknamed|says?)(?: (?:him|her|them))?

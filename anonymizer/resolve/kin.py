@@ -30,7 +30,8 @@ _KIN_BEFORE = re.compile(
     rf"(?:\b(?P<mine>my|mi|mis|nuestr[oa]s?|our)\s+(?:[^\W\d_]+\s+){{0,2}}?)?"
     rf"\b(?P<kin>{_WORD})(?:['’]s\s+name)?[ \t]*[,:(]?\s+"
     rf"(?:(?:is|was|es|era|called|named|llamad[oa]|de\s+nombre|se\s+llama(?:ba)?"
-    rf"|le\s+d(?:icen|ecimos|ec[ií]an|ec[ií]amos)|a|al|to|the|el|la|{_TITLED})"
+    rf"|le\s+d(?:icen|ecimos|ec[ií]an|ec[ií]amos)|a|al|to|the|el|la|little|small|pequeñ[oa]"
+    rf"|{_TITLED})"
     rf"\.?,?\s+){{0,2}}[«“\"'‘]?$",
     re.I,
 )

@@ -32,6 +32,8 @@ _ROMANISED = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_NICKNAME = 0.8
+"""What a nickname or another spelling is worth (:meth:`Likeness.parts`)."""
 SLIPPED = 0.5
 """For one slip between two known names, where two other parts of the whole name fit."""
 TAIL = 3
@@ -104,6 +106,8 @@ class Likeness:
             return 0.0
         if self._leaves_out_first_surname(short, long, used) or self._born_otherwise(a, b):
             return 0.0
+        if self._is_barely_second(short, long, used):
+            return 0.0
         crossed = any(p in long.surnames and p not in long.given for p in short.given) and any(
             p in long.given for p in (*short.surnames, *short.given)
         )
@@ -134,6 +138,11 @@ class Likeness:
             and used[-1] == long.surnames[1] != long.surnames[0]
             and used[0] in long.given[1:]
         )
+
+    def _is_barely_second(self, short: Name, long: Name, used: list[str]) -> bool:
+        """Whether the only given name is merely like the other's second: Isaías, Delmer Isaí."""
+        second = len(short.given) == 1 and used[0] in long.given[1:]
+        return second and self.parts(short.given[0], used[0]) < _NICKNAME
 
     def _compare(self, a: str, b: str) -> float:  # noqa: PLR0911 - one return for each kind
         if len(a) == 1 or len(b) == 1:

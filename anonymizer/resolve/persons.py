@@ -116,7 +116,7 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
         ),
         frozenset(part for each in named for part in each.name.loose),
     )
-    declared += [*one, *same_kin(named), *that_other(text, spans)]
+    declared += [*one, *same_kin(text, spans, named), *that_other(text, spans)]
     crowd = Crowd(fitting)
     turns = groupby(sorted(_units(named, declared, fitting), key=_turn), key=lambda u: _turn(u)[0])
     for _, units in turns:

@@ -243,7 +243,9 @@ class _Crowd:
         own, theirs = guest.person, other.person
         if not (own.full and theirs.full) and not _given(own).isdisjoint(_given(theirs)):
             return False
-        elsewhere = (met.person for met in self.guests[number] if met.document != guest.document)
+        elsewhere = [met.person for met in self.guests[number] if met.document != guest.document]
+        if any(own.keys <= met.keys and _given(met) & _given(theirs) for met in elsewhere):
+            return True  # "Rosa Paz, called Nita" of another text is both "Nita" and "Rosa" of this
         names = {name for person in elsewhere for name in person.names}
         wholes = [name for name in names if name.full]
         parts = {part for name in wholes for part in name.parts}

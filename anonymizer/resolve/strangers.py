@@ -29,6 +29,12 @@ _THIS_ONE = re.compile(
 )
 # "La intérprete, también X, ..."
 _ALSO = re.compile(rf",\s+(?:tambi[eé]n|also)\s+{cues.QUOTE}?$", re.I)
+_IS_ALSO_KIN = re.compile(
+    r"\s+(?:es|era|is|was)\s+(?:tambi[eé]n|also)\s+(?:su|his|her|the\s+name\s+of\s+(?:his|her))"
+    r"\s+(?P<kin>[^\W\d_]+)",
+    re.I,
+)
+# "X is eighty. X is also his grandson."
 _THAT_ONE = re.compile(
     rf"\b(?:that|this|it|he|she|[eé]s[ea]|[eé]st[ea])(?:['’]s|\s+is|\s+was|\s+es|\s+era)\s+"
     rf"(?:another|otr[oa]|a\s+different)\s+{cues.QUOTE}?$",
@@ -57,6 +63,11 @@ _RELATIVE_OF = re.compile(
     re.I,
 )
 _ALSO_RELATIVE = re.compile(r"\b(?:also|también)\s+$", re.I)
+_CALL_MINE = re.compile(
+    r"\b(?:(?:call(?:ed|s)?|kn[eo]ws?)\s+my\s+[^\W\d_]+(?:\s+as)?"
+    r"|(?:dicen|decían|llaman|llamaban)\s+a\s+mi\s+[^\W\d_]+)\s+(?:(?:el|la)\s+)?[«“\"'‘]?$",
+    re.I,
+)
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _MANY = 40
 """Heads of a list that are told apart one from all others; a longer list is a list gone wrong."""
@@ -139,13 +150,16 @@ def nobodys_own_kin(
     """Pairs of neighbours of one name, the second the first's kin: "Ana ... her girl, Anita"."""
     like = Likeness()
     for before, each in pairwise(named):
+        also = _IS_ALSO_KIN.match(text, people[each.at].end)
+        if also and fold(also["kin"]) in KIN and before.key == each.key:
+            yield before.at, each.at
         begin = max(people[before.at].end, people[each.at].start - REACH)
         relative = _RELATIVE_OF.search(text, begin, people[each.at].start)
         if relative is None or not _may_be_kin(before, fold(relative["kin"])):
             continue
         first = (*each.name.given[:1], *each.name.loose[:1])
-        also = _ALSO_RELATIVE.search(relative[0]) is not None
-        for other in named[max(0, before.at - _MANY) : each.at] if also else (before,):
+        too = _ALSO_RELATIVE.search(relative[0]) is not None
+        for other in named[max(0, before.at - _MANY) : each.at] if too else (before,):
             if any(like.parts(a, b) >= _ONE_NAME for a in first for b in other.name.parts):
                 yield other.at, each.at
 
@@ -157,8 +171,14 @@ def _may_be_kin(named: Named, kin: str) -> bool:
     return kin in KIN and RELATION.get(kin) != same_sex
 
 
-def same_kin(named: Sequence[Named]) -> list[Declared]:
-    """Mentions of the narrator's one brother: "my brother X", "my brother X Paz"."""
+def same_kin(text: str, people: Sequence[Mention], named: Sequence[Named]) -> list[Declared]:
+    """Mentions of the narrator's one brother: "my brother X Paz", "they call my brother Y".
+
+    Args:
+        text: the document.
+        people: spans in text order.
+        named: the same people, understood.
+    """
     found = []
     first: dict[tuple[str, str], Named] = {}
     for each in named:
@@ -169,8 +189,10 @@ def same_kin(named: Sequence[Named]) -> list[Declared]:
         if known is each:
             continue
         short, long = sorted((known.name.parts, each.name.parts), key=len)
-        if short[:1] == long[:1] and set(short) <= set(long):
-            found.append(Declared(known.at, each.at, True))
+        start = people[each.at].start
+        called = bool(each.name.loose and _CALL_MINE.search(text, max(0, start - REACH), start))
+        if called or (short[:1] == long[:1] and set(short) <= set(long)):
+            found.append(Declared(known.at, each.at, not called))
     return found
 
 

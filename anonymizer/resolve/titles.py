@@ -33,7 +33,7 @@ _OFFICIAL = (
     "comisionado inspector inspectora subinspector subinspectora custodio custodia guard "
     "guardia detective det deputy sheriff soldado soldier comandante cmte commander judge "
     "juez jueza magistrado magistrada fiscal prosecutor ij ausa dep agte insp subinsp cpl "
-    "trooper tte ptl cadete"
+    "trooper tte ptl cadete commissioner superintendent warden marshal constable"
 )
 _CIVIL = (
     "mr mrs ms miss mx sir madam dr dra doctor doctora prof profe profesor profesora professor "
