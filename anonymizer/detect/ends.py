@@ -45,7 +45,7 @@ _WORD = re.compile(r"\S+")
 _COMMA = re.compile(r"(?<=\w),\s+(?=\w)")
 _SENTENCE_END = re.compile(
     r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n|\n(?=(?:El|La|Los|Las|The)\s)"
-    r"|\n[ \t]*(?=[A-ZÁÉÍÓÚÑ]\Z|(?:Lic|Licda|Dra?|Sra?|Ing|Mrs?|Ms)\b)"
+    r"|(?<=[”»\"])\.\s+|\n[ \t]*(?=[A-ZÁÉÍÓÚÑ]\Z|(?:Lic|Licda|Dra?|Sra?|Ing|Mrs?|Ms)\b)"
     r"|(?P<signed>\n)(?=[A-ZÁÉÍÓÚÑ]\. )"
 )
 """Four letters before it, so that "Gpe. Luna" and "Fco. Javier" stay whole. A letter alone in its

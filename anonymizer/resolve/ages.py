@@ -1,10 +1,11 @@
-"""Which of two namesakes is the elder, where a text gives the births or the ages of both."""
+"""Which of two namesakes is the elder, where a text gives births, ages or relations of both."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from anonymizer.resolve.kin import OFFSPRING, PARENTS, RELATION
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.titles import Rank
 
@@ -17,7 +18,7 @@ def compare(people: Sequence[Person]) -> None:
     """
     namesakes: defaultdict[tuple[str, str], list[tuple[Person, int]]] = defaultdict(list)
     for person in people:
-        for kind, years in _years(person).items():
+        for kind, years in (*_years(person).items(), *_generation(person)):
             for first in _first(person):
                 namesakes[first, kind].append((person, years))
     for dated in namesakes.values():
@@ -34,6 +35,14 @@ def _years(person: Person) -> dict[str, int]:
         for kind, value in person.facts
         if kind in {"age", "born"}
     }
+
+
+def _generation(person: Person) -> Iterator[tuple[str, int]]:
+    """2 for somebody's father or husband, 1 for somebody's son."""
+    kin = {RELATION.get(each.kin, "") for each in person.members}
+    elder, younger = not kin.isdisjoint(PARENTS), not kin.isdisjoint(OFFSPRING)
+    if elder != younger:
+        yield "generation", 1 + elder
 
 
 def _first(person: Person) -> set[str]:

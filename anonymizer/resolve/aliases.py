@@ -64,6 +64,8 @@ _CLOSED = re.compile(r"\s*(?:[)»”\"’'\]—–]|[,.;:!?]|$|\n)")
 _CLOSED_DASH = re.compile(r"\s*(?:[—–]|[.,;)]|$)")
 _LISTED = re.compile(r"[»”\"’']?,?\s+(?:y|e|and|&)\s", re.I)
 _APPOSED_KIN = re.compile(r"^\s*,\s*(?:my|mi|his|her|su|our|the|la|el)\s+\w+,", re.I)
+_OF_HERS = re.compile(r"^,\s+(?:[a-zà-ÿ]+\s+){1,5}(?:de|of)\s+$")
+"""What says somebody's relation to another: "X, friend and colleague of Y, called ..."."""
 _OF_KIN = re.compile(r"\b([^\W\d_]+)\s+(?:of|de|del)\s+(?:don\s+|doña\s+)?$", re.I)
 # Whoever such a lead speaks of is not the person named before.
 _SOMEBODY_NEW = frozenset(
@@ -143,7 +145,7 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         if b.start - a.end > FAR:
             continue
         between = _BLANKS.sub(" ", text[a.end : b.start])
-        if _SPEAKER.match(between) or _NOR.match(between):
+        if _SPEAKER.match(between) or _NOR.match(between) or _is_of(text, a):
             continue
         told = _by_pronoun(between, text, b.end)
         if told is not None:
@@ -165,8 +167,23 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         )
         if formal or called or _side_by_side(between, text, b.end):
             known = left - 1 if left and _only_of(text, people[left - 1], a) else left
-            found.append(Declared(known, right, formal))
+            found.append(Declared(_heads_row(text, people, known, b), right, formal))
     return found
+
+
+def _is_of(text: str, mention: Mention) -> bool:
+    """Whether a name only tells whose kin is called something: "the wife of X is called Y"."""
+    begin = text.rfind(",", 0, mention.start) + 1
+    match = _OF_KIN.search(text, max(begin, mention.start - 40), mention.start)
+    return bool(match and fold(match[1]) in KIN)
+
+
+def _heads_row(text: str, people: Sequence[Mention], known: int, mention: Mention) -> int:
+    """Position of the name at the head of a row of a table, of whom the last cells speak."""
+    begin = text.rfind("\n", 0, mention.start) + 1
+    if text[begin : begin + 1] != "|" or "|" not in text[people[known].end : mention.start]:
+        return known
+    return next(i for i in range(known + 1) if people[i].start >= begin or i == known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +247,9 @@ def _spoken_of(
 
 def _only_of(text: str, before: Mention, mention: Mention) -> bool:
     """Whether a name only tells whose kin the one before it is: "X, son of Y, called ..."."""
-    match = _OF_KIN.search(text, before.end, mention.start)
-    return bool(match and fold(match[1]) in KIN)
+    between = text[before.end : mention.start]
+    match = _OF_KIN.search(between)
+    return bool((match and fold(match[1]) in KIN) or _OF_HERS.match(between))
 
 
 def _by_name(between: str) -> bool:

@@ -92,6 +92,7 @@ HIS_NAME = either(r"""
     se llama(?:ba)?(?: en realidad)?
     (?:had|put|wrote|listed|entered|registered|recorded|booked|misspelled)(?: (?:him|her))(?: down)?(?: as)?
     (?:lo|la|le) (?:tenían|tienen|anotaron|anotó|apuntaron|registraron|inscribieron|escribieron|pusieron)(?: \w+){0,3}? como
+    (?:lo|la) conozco(?: \w+){0,4},? (?:es|era)
     (?:uses?|used|using|with|under|usa|usaba|bajo|con) (?:the|el|a) (?:false |fake |other )?(?:name|nombre)(?: falso)?(?: of| de)?
     (?:gave|da|dio) (?:(?:the|el|a) (?:false|fake|other) name|(?:el|un) (?:nombre falso|otro nombre))(?: of| de)?
 """)  # noqa: E501 - one cue a line
@@ -292,7 +293,7 @@ ANOTHER = either(r"""
     igual que (?:yo|él|ella),?
     there(?: is|['’]s| was) a(?:nother)?
     (?:hay|había) un[oa]?
-    también (?:se llama(?:ba)?|es|era|fue)
+    también (?:se llama(?:ba)?|llamad[oa]|es|era|fue)
     also (?:called|named)
     (?:is|was) also
     not?(?: es)?(?: (?:the|el|la))?(?: (?:tí[oa]|don|doña|uncle|aunt))?

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from anonymizer.lexicon.fold import squeeze
+from anonymizer.lexicon.numerals import tokens
 
 REACH = 110
 """Code points after a name in which its bearer's facts stand."""
@@ -17,7 +18,9 @@ _BORN = re.compile(
 )
 _AGE = re.compile(
     r"^[»”\"']?\s*[,(|]\s*(?:de\s+|aged?\s+|(?:quien\s+|que\s+)?(?:tiene|ten[ií]a)\s+|"
-    r"who\s+(?:is|was)\s+)?(?P<age>\d{1,2})(?=\s*(?:[,.)|]|a[ñn]os|years|yo\b|y/o))",
+    r"who\s+(?:is|was)\s+)?"
+    r"(?:(?P<age>\d{1,2})(?=\s*(?:[,.)|]|a[ñn]os|years|yo\b|y/o))"
+    r"|(?P<written>[^\W\d_]+(?:[ -](?:y\s+)?[^\W\d_]+)?)(?=\s+(?:a[ñn]os|years)\b))",
     re.I,
 )
 _PAPER = re.compile(
@@ -44,11 +47,17 @@ def facts(text: str, end: int, limit: int) -> frozenset[tuple[str, str]]:
     found = set()
     if born := _BORN.search(after):
         found.add(("born", born["year"]))
-    if age := _AGE.match(after):
-        found.add(("age", age["age"]))
+    if (age := _AGE.match(after)) and (years := age["age"] or _number(age["written"])):
+        found.add(("age", years))
     if paper := _PAPER.search(after):
         found.add((squeeze(paper["kind"]), squeeze(paper["number"])))
     return frozenset(found)
+
+
+def _number(written: str) -> str:
+    """A number in words as digits; empty for other words."""
+    read = tokens(written)
+    return str(read[0]) if len(read) == 1 and isinstance(read[0], int) else ""
 
 
 def is_child(told: Iterable[tuple[str, str]]) -> bool:

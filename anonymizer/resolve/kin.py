@@ -19,7 +19,7 @@ ELDERS = frozenset(
     {"father", "mother", "grandfather", "grandmother", "father-in-law", "mother-in-law"}
 )
 """Relations of an elder generation."""
-PARENTS = frozenset({"husband", "wife", "father", "mother", "grandfather", "grandmother"})
+PARENTS = ELDERS | {"husband", "wife"}
 OFFSPRING = frozenset({"son", "daughter", "child", "grandson", "granddaughter"})
 """Relations of two generations of one household: nobody is both to the same person."""
 _SONS = frozenset({"son", "daughter", "child"})

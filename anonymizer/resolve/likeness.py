@@ -205,7 +205,7 @@ def _traits(part: str) -> _Traits:
     heard = sound(part)
     scanned = part.translate(_SCANNED).replace("rn", "m")
     beginnings = {part[:3], scanned[:3], *(_softened(stem)[:3] for stem in stems)}
-    beginnings |= {part[1:4]} if part[0] in _VOWELS else set()
+    beginnings |= {part[1:4], part[2:5]} if part[0] in _VOWELS else set()
     firsts = {formal.partition(" ")[0] for formal in formals}
     keys = frozenset({part, heard, f"~{romanised}", part[-4:], part[-3:], *firsts, *beginnings})
     return _Traits(
@@ -308,7 +308,7 @@ def names_nobody(word: str) -> bool:
 
 def _is_tail(short: str, long: str) -> bool:
     """Whether a name is the end of another, or its middle after a vowel: Telvi of Etelvina."""
-    inside = len(short) > TAIL and long[0] in _VOWELS and long.startswith(short, 1)
+    inside = len(short) > TAIL and long[0] in _VOWELS and long.find(short) in {1, 2}
     return names_nobody(short) and (inside or (long.endswith(short) and short in tails(long)))
 
 

@@ -25,7 +25,7 @@ _LAST_STOP = re.compile(r"([^\W\d_]+)[»”\"]?[.;!?]\s+[«“\"]?$")
 _LINK_WORDS = frozenset(
     "of de del la el the a an un una su sus his her my mi our nuestro nuestra their tu your s "
     "called named llamado llamada nombre also tambien se llamaba llama don dona is was es era "
-    "little big young old mayor menor older younger eldest and y to".split()
+    "little big young old mayor menor older younger eldest and y to al a".split()
 )
 _OWNING = frozenset("s of de del su sus his her my mi our nuestro nuestra their tu your".split())
 _REACH = 44

@@ -166,8 +166,10 @@ def _may_join(left: Unit, right: Unit, formal: bool, fitting: Fitting) -> bool:
         return False
     if any(contradict(a.sex, b.sex) for a in left for b in right):
         return False
-    a, b = left[0].name, right[0].name
-    return formal or not (a.full and b.full) or fitting.whole(a, b) > 0
+    wholes = [[each.name for each in unit if each.name.full] for unit in (left, right)]
+    return (
+        formal or not all(wholes) or any(fitting.whole(a, b) for a in wholes[0] for b in wholes[1])
+    )
 
 
 @dataclass(slots=True)

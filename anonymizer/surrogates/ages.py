@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from anonymizer.lexicon.numerals import tokens, words
 from anonymizer.model import Sex
 from anonymizer.surrogates.grammar import a, like
-from anonymizer.surrogates.numerals import tokens, words
 from anonymizer.surrogates.site import Site, Wording
 
 _TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
+from anonymizer.lexicon.numerals import words as split
 from anonymizer.surrogates.grammar import like
-from anonymizer.surrogates.numerals import words as split
 from anonymizer.surrogates.site import REACH, Site, Wording
 from anonymizer.surrogates.written_dates import MONTHS, TIME, Partial, parse
 

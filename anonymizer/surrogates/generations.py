@@ -14,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.numerals import tokens
 from anonymizer.model import Document, Entity, Resolution
-from anonymizer.surrogates.numerals import tokens
 
 
 class Generation(enum.StrEnum):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from anonymizer.lexicon.numerals import tokens, words
 from anonymizer.surrogates.feasts import month_of
-from anonymizer.surrogates.numerals import tokens, words
 
 _ENGLISH = "January February March April May June July August September October November December"
 _SPANISH = (

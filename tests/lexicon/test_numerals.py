@@ -1,6 +1,6 @@
 import pytest
 
-from anonymizer.surrogates.numerals import tokens
+from anonymizer.lexicon.numerals import tokens
 
 
 @pytest.mark.parametrize(
