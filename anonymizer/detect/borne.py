@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from anonymizer.lexicon import organisations
+from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.hypocorisms import formals_of
 from anonymizer.lexicon.places import is_area, is_big, lookup
 from anonymizer.model import Mention
 
@@ -28,6 +30,11 @@ _SOMETHING = re.compile(r"[^\W\d_]+ (?:de|del|of)(?: (?:la|el|los|las|the))? $",
 """What a known place may follow: "the people of Suyapa"."""
 _TO_FROM = re.compile(r"\b(?:from|to|of|de|del|a|al) $", re.IGNORECASE)
 """What stands before a place as often as before a person."""
+_OWNER = re.compile(
+    r"^[^\W\d_A-ZÁÉÍÓÚÑ]+ (?:de|of) (?:don|doña|la niña|el señor|la señora|[Pp]astor|Mrs?\.|Ms\.) "
+    r"(?P<owner>[A-ZÁÉÍÓÚÑ][^\W\d_]+(?: [A-ZÁÉÍÓÚÑ][^\W\d_]+){0,2})$"
+)
+"""A workplace that only its owner's name tells from others: "panadería de don Evaristo"."""
 _MORE = re.compile(r",? (?:Street|Road|Avenue|County|Park|City|River)\b|, [A-Z]")
 """What follows a place: its kind, or the larger one that it lies in."""
 
@@ -49,14 +56,26 @@ def borne(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if len(word) > 2
     }
     for mention in mentions:
+        owner = _OWNER.search(text, mention.start, mention.end)
+        if mention.entity_type == "ORGANIZATION" and owner:
+            mention = replace(mention, start=owner.start("owner"), entity_type="PERSON")  # noqa: PLW2901
         taken = mention.entity_type in _READ_AS and _is_person(text, mention, parts)
         yield replace(mention, entity_type="PERSON") if taken else mention
+
+
+def _is_short_for(word: str, parts: set[str]) -> bool:
+    """Whether a word is a nickname of somebody's, or the beginning of the name: "uli"."""
+    if len(word) < 3 or is_common(word):
+        return False
+    return not formals_of(word).isdisjoint(parts) or any(part.startswith(word) for part in parts)
 
 
 def _is_person(text: str, mention: Mention, parts: set[str]) -> bool:
     surface = text[mention.start : mention.end]
     words = fold(surface).split()
-    if not words or not parts.issuperset(words) or organisations.find(surface):
+    if not words or organisations.find(surface):
+        return False
+    if not parts.issuperset(words) and not (len(words) == 1 and _is_short_for(words[0], parts)):
         return False
     before = text[max(0, mention.start - _REACH) : mention.start]
     if _SOMEWHERE.search(before) or _MORE.match(text, mention.end):

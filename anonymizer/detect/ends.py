@@ -52,6 +52,11 @@ _SENTENCE_END = re.compile(
 line is the next speaker."""
 _THE_ONE = re.compile(r" (?:la|el|las|los) (?:de|del|que)\b(?! la | los )")
 """What tells namesakes apart and is no part of the name: "Ana la de Apopa"."""
+_CAPITALISED = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]+")
+_ENUMERATED = re.compile(
+    rf"{_CAPITALISED.pattern}(?:, {_CAPITALISED.pattern})+,? (?:y|e|and) {_CAPITALISED.pattern}"
+)
+"""Single names in a row: "Lesbia, Rigo y Dunia"."""
 _AND = re.compile(r" y (?P<last>[^\W\d_]+)$")
 _LIST = re.compile(r", | (?:and|y|e|or|o|u) | \(")
 
@@ -59,7 +64,16 @@ _LIST = re.compile(r", | (?:and|y|e|or|o|u) | \(")
 def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
     """A name that runs over the end of a sentence or into another whole name, cut there."""
     start = mention.start
+    label = text.rfind("\n", mention.start, mention.end)
+    if label > 0 and text[mention.end : mention.end + 1] == ":":
+        yield from by_sentence(text, replace(mention, end=label))
+        start = label + 1  # who speaks in the next line: "tell Ibarra / Abi Paz: ..."
+        mention = replace(mention, start=start, entity_type="PERSON")
     if mention.entity_type == "PERSON":
+        if names := _ENUMERATED.fullmatch(text, start, mention.end):
+            for name in _CAPITALISED.finditer(text, *names.span()):
+                yield replace(mention, start=name.start(), end=name.end())
+            return
         for end in _SENTENCE_END.finditer(text, mention.start, mention.end):
             if end["signed"] and " " not in text[start : end.start()]:
                 continue  # "Nelson / R. Pineda" is one name, broken over two lines

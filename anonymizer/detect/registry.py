@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from anonymizer.detect import addresses, ages, amounts, chats, columns, dates, numbers
+from anonymizer.detect import addresses, ages, amounts, chats, columns, dates, numbers, titled
 from anonymizer.detect.recognizers import ReaderRecognizer
 from anonymizer.lexicon.language import LANGUAGES
 
@@ -28,6 +28,7 @@ def presidio_recognizers(
             ages.recognizer(language),
             amounts.recognizer(language),
             chats.recognizer(language),
+            titled.recognizer(language),
             columns.recognizer(language),
             dates.recognizer(language),
             *numbers.recognizers(language),

@@ -204,7 +204,7 @@ SELF = either(r"""
     (?:yo )?soy
     yo,
     i,
-    (?:les )?habla
+    (?<!se\s)(?:les )?habla
     (?:le|les|te) (?:escribe|saluda|habla|cuenta)
     (?:(?<!\w\s)|soy )(?:su|tu) (?:servidora?|amig[oa]|hij[oa]|prim[oa]|tí[oa]|alumn[oa]),
     (?:(?<!\w\s)|soy )(?:su|tu) (?:madre|mamá|papá),

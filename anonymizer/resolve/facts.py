@@ -17,7 +17,7 @@ _BORN = re.compile(
     re.I,
 )
 _AGE = re.compile(
-    r"^[»”\"']?\s*[,(|]\s*(?:de\s+|aged?\s+|(?:quien\s+|que\s+)?(?:tiene|ten[ií]a)\s+|"
+    r"^[»”\"']?\s*[,(|]\s*(?:de\s+|aged?\s+|(?:quien\s+|que\s+)?(?:tiene|ten[ií]a|acaba(?:ba)?\s+de\s+cumplir)\s+|"
     r"who\s+(?:is|was)\s+)?"
     r"(?:(?P<age>\d{1,2})(?=\s*(?:[,.)|]|a[ñn]os|years|yo\b|y/o))"
     r"|(?P<written>[^\W\d_]+(?:[ -](?:y\s+)?[^\W\d_]+)?)(?=\s+(?:a[ñn]os|years)\b))",

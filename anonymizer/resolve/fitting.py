@@ -61,7 +61,7 @@ class Fitting:
             )
             or at_odds(person.facts, named.facts)
             or (named.formal and is_child(person.facts))
-            or (is_child(named.facts) and any(member.formal for member in person.members))
+            or (is_child(named.facts) and any(map(_is_grown_up, person.members)))
             or (bool(named.name.loose) and _otherwise_introduced(person, named))
             or contradict(person.sex, named.sex)
         )
@@ -160,7 +160,7 @@ class Fitting:
             return self._abbreviated(person, named.name)
         score = self._word(person, named)
         score = score and max(0.0, score + RANKED * _of_rank(person, named))
-        if person.official and named.station is Station.NONE:
+        if person.official and named.station is not Station.OFFICIAL:
             # An official is called by the surname, which anybody else may bear, too.
             return score - UNTITLED if score and self._by_surname(person, named) else 0.0
         return score
@@ -241,6 +241,10 @@ def _reordered(a: Name, b: Name) -> bool:
     return len(a.parts) > 2 and sorted(a.parts) == sorted(b.parts)
 
 
+def _is_grown_up(named: Named) -> bool:
+    return named.formal or RELATION.get(named.kin) in PARENTS
+
+
 def _of_another_generation(person: Person, named: Named) -> bool:
     """Whether one is introduced as a son and the other as a husband or father: "su esposo, X"."""
     own, kin = RELATION.get(named.kin, ""), {RELATION.get(n.kin, "") for n in person.members}
@@ -292,4 +296,5 @@ def _strangers(person: Person, named: Named, known: bool) -> bool:
     if named.station is Station.OFFICIAL:
         civil = bool(person.stations) and not person.official
         return civil or (not person.stations and not (known and len(person.members) == 1))
-    return person.official and named.station is Station.CIVIL
+    # a prosecutor is "Ms. Paz" as well
+    return person.official and named.station is Station.CIVIL and not named.formal

@@ -136,7 +136,7 @@ class Likeness:
             and len(long.surnames) == 2
             and not short.married
             and used[-1] == long.surnames[1] != long.surnames[0]
-            and used[0] in long.given[1:]
+            and (used[0] in long.given[1:] or self.parts(short.given[0], used[0]) < 1.0)
         )
 
     def _is_barely_second(self, short: Name, long: Name, used: list[str]) -> bool:

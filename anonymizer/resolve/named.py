@@ -129,7 +129,9 @@ def understand(
         fold(bare) or written,
         sex,
         rated or described(text, floor, mention.start, mention.end),
-        rank if rank is not Rank.NONE else rank_around(text, mention.start, mention.end),
+        rank
+        if rank is not Rank.NONE
+        else rank_around(text, mention.start, mention.end, full=name.full),
         public_figures.find(written, text[max(0, mention.start - REACH) : mention.start])
         is not None,
         row,

@@ -102,12 +102,13 @@ _KIN_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(KIN))})\s+(?:of|de|del)(?:\s+(?:an?|the|una?|el|la))?\s+$", re.I
 )
 _OFFICIAL_AFTER = re.compile(
-    rf"[»”\"]?,\s+(?:an?|the|one\s+of\s+the|una?|el|la|uno\s+de\s+los)\s+(?:[^\W\d_]+\s+)?{_FORCE}\b",
+    rf"[»”\"]?,\s+(?:an?|the|one\s+of\s+the|una?|el|la|uno\s+de\s+los)\s+(?:[^\W\d_]+\s+)?{_FORCE}\b"
+    r"(?=[^.,;:!?\n]{0,40}[,.;)])",
     re.I,
 )
 # "Reporting officer: X", alone in its field of a form.
 _FIELD_ENDS = re.compile(r"[ \t]*(?:$|\n|\t|[ ]{2}|[#|(\d])")
-_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?$")
+_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \t]*[,:]?[ \t]*[«“\"'‘(]?\Z")
 _SPOUSE_OF = re.compile(
     r"\b(?:(?P<wife>wife|widow|esposa|viuda)|husband|widower|esposo|marido|viudo)\s+(?:of|de)\s+"
     r"(?:don\s+|doña\s+)?[«“\"'‘]?$",
@@ -194,7 +195,9 @@ def described(text: str, floor: int, start: int, end: int) -> Station:
     apposed = _OFFICER_BEFORE.search(text, max(floor, start - REACH), start) and (
         _APPOSITION_ENDS.match(text, end)
     )
-    found = field or before or apposed or _OFFICIAL_AFTER.match(text, end)
+    found = (
+        field or before or apposed or (_OFFICIAL_AFTER.match(text, end) and not speaks(text, start))
+    )
     return Station.OFFICIAL if found else Station.NONE
 
 
@@ -235,9 +238,14 @@ def is_junior(text: str, end: int) -> bool:
     return _JUNIOR_AFTER.match(text, end) is not None
 
 
-def rank_around(text: str, start: int, end: int) -> Rank:
-    """Which of two namesakes the words around a name mean: "big X", "X padre", "X (hijo)"."""
-    if _YOUNGER_AFTER.match(text, end) or _YOUNGER_BEFORE.search(text, max(0, start - 12), start):
+def rank_around(text: str, start: int, end: int, *, full: bool = False) -> Rank:
+    """Which of two namesakes the words around a name mean: "big X", "X padre", "X (hijo)".
+
+    Before a whole name "young" tells no namesakes apart: "el joven Orantes Paz".
+    """
+    if _YOUNGER_AFTER.match(text, end):
+        return Rank.YOUNGER
+    if not full and _YOUNGER_BEFORE.search(text, max(0, start - 12), start):
         return Rank.YOUNGER
     if _ELDER_AFTER.match(text, end) or _ELDER_BEFORE.search(text, max(0, start - 12), start):
         return Rank.ELDER
