@@ -7,7 +7,7 @@ with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from anonymizer.lexicon import organisations
@@ -42,6 +42,11 @@ _ADDRESSED = frozenset("You He She They We Who And But When Y Pero Cuando Usted 
 """What begins a sentence before a name: "You Mancía?"."""
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _WORD = re.compile(r"\S+")
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles jueves viernes "
+    "sabado domingo ahorita".split()
+)
+"""Some are given names, too, but not in small letters after one."""
 _COMMA = re.compile(r"(?<=\w),\s+(?=\w)")
 _SENTENCE_END = re.compile(
     r"(?<=[a-záéíóúñ]{4})[.!?;:]\s+(?=[^\W\d_])|\n\s*\n|\n(?=(?:El|La|Los|Las|The)\s)"
@@ -58,6 +63,12 @@ _ENUMERATED = re.compile(
 )
 """Single names in a row: "Lesbia, Rigo y Dunia"."""
 _AND = re.compile(r" y (?P<last>[^\W\d_]+)$")
+_NOUN_BEFORE = re.compile(r"(?<![^\W\d_])([a-zà-ÿ]{3,}) $")
+_TITLED_NOUN = re.compile(
+    rf"{_TITLES}|ni[nñ]a|viuda|vda|familia|la|las|los|nacida|apellidos?", re.I
+)
+_BORN_WITH_DE = frozenset("leon paz jesus dios cristo la los las".split())
+"""What "de" makes a surname of its own: de León."""
 _LIST = re.compile(r", | (?:and|y|e|or|o|u) | \(")
 
 
@@ -169,6 +180,8 @@ def bare(text: str, mention: Mention) -> Mention | None:
     leading = _ARTICLES if person else None
     while words and _is_function_word(text[slice(*words[0])], leading):
         words.pop(0)
+    if person and _is_of_a_thing(text, words):
+        words.pop(0)
     if person and len(words) > 1 and text[slice(*words[0])] in _ADDRESSED:
         words.pop(0)
     if person and len(words) > 1 and _is_family(*(text[a:b] for a, b in words[:2])):
@@ -187,6 +200,18 @@ def bare(text: str, mention: Mention) -> Mention | None:
         return None
     first, last = (0, len(words)) if person else _listed(text, words)
     return replace(mention, start=words[first][0], end=words[last - 1][1])
+
+
+def _is_of_a_thing(text: str, words: Sequence[tuple[int, int]]) -> bool:
+    """Whether "de" before a name belongs to a noun ("el caso de Rivas") and not to the name."""
+    if len(words) < 2 or text[slice(*words[0])] != "de":
+        return False
+    noun = _NOUN_BEFORE.search(text, max(0, words[0][0] - _REACH), words[0][0])
+    return (
+        noun is not None
+        and _TITLED_NOUN.fullmatch(noun[1]) is None
+        and fold(text[slice(*words[1])]) not in _BORN_WITH_DE
+    )
 
 
 def _is_family(article: str, name: str) -> bool:
@@ -211,7 +236,8 @@ def _is_from(link: str, place: str) -> bool:
 
 def _is_plain_word(word: str) -> bool:
     """Whether a word in small letters is an ordinary one: "tell glenda friday is today"."""
-    return word.islower() and is_common(word) and not is_given(word) and not is_surname(word)
+    ordinary = is_common(word) and not is_given(word) and not is_surname(word)
+    return word.islower() and (ordinary or fold(word) in _WEEKDAYS)
 
 
 def _is_shouted_word(word: str) -> bool:

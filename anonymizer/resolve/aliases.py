@@ -11,6 +11,7 @@ from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention, Sex
 from anonymizer.resolve import cues
 from anonymizer.resolve.kin import KIN
+from anonymizer.resolve.likeness import NICKNAME, Likeness
 from anonymizer.resolve.named import Named
 from anonymizer.resolve.names import contradict
 
@@ -63,7 +64,10 @@ _BLANKS = re.compile(r"[ \t]{2,}")
 _CLOSED = re.compile(r"\s*(?:[)»”\"’'\]—–]|[,.;:!?]|$|\n)")
 _CLOSED_DASH = re.compile(r"\s*(?:[—–]|[.,;)]|$)")
 _LISTED = re.compile(r"[»”\"’']?,?\s+(?:y|e|and|&)\s", re.I)
-_APPOSED_KIN = re.compile(r"^\s*,\s*(?:my|mi|his|her|su|our|the|la|el)\s+\w+,", re.I)
+_APPOSED_KIN = re.compile(
+    r"^\s*,\s*(?:(?:my|mi|his|her|su|our|the|la|el)\s+)?\w+(?:\s+(?:de|del|of)(?:\s+\w+){1,3})?,",
+    re.I,
+)
 _OF_HERS = re.compile(r"^,\s+(?:[a-zà-ÿ]+\s+){1,5}(?:de|of)\s+$")
 """What says somebody's relation to another: "X, friend and colleague of Y, called ..."."""
 _OF_KIN = re.compile(r"\b([^\W\d_]+)\s+(?:of|de|del)\s+(?:don\s+|doña\s+)?$", re.I)
@@ -150,7 +154,7 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         told = _by_pronoun(between, text, b.end)
         if told is not None:
             bearer = _spoken_of(text, people, named, left, told.sex)
-            if bearer is not None:
+            if bearer is not None and not _is_anothers(named, bearer, right):
                 found.append(Declared(bearer, right, told.formal))
             continue
         if len(between) > NEAR or "\n\n" in between or ("\n" in between and len(between) > 60):
@@ -243,6 +247,21 @@ def _spoken_of(
             continue
         return position
     return None
+
+
+def _is_anothers(named: Sequence[Named], bearer: int, right: int) -> bool:
+    """Whether a nickname is made of the name of somebody else: "Ana ... I call him Olvincito"."""
+    like = Likeness().parts
+    own = named[right]
+    others = [each for each in named if each.key != own.key]
+    fitting = {
+        each.key
+        for each in others
+        for nick in own.name.loose[:1]
+        for part in (*each.name.given[:1], *each.name.loose)
+        if like(nick, part) >= NICKNAME
+    }
+    return bool(fitting) and named[bearer].key not in fitting
 
 
 def _only_of(text: str, before: Mention, mention: Mention) -> bool:

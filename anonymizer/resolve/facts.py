@@ -23,6 +23,12 @@ _AGE = re.compile(
     r"|(?P<written>[^\W\d_]+(?:[ -](?:y\s+)?[^\W\d_]+)?)(?=\s+(?:a[ñn]os|years)\b))",
     re.I,
 )
+_DEAD = re.compile(
+    r"^[»”\"']?\s*[,(]?\s*(?:who\s+|que\s+|quien\s+)?(?:was\s+|had\s+(?:been\s+)?|fue\s+|hab[ií]a\s+(?:sido\s+)?)?"
+    r"(?:deceased|fallecid[oa]|difunt[oa]|asesinad[oa]|murdered|killed|shot\s+(?:dead|outside|at|by)|"
+    r"died|muri[oó]|falleci[oó])\b",
+    re.I,
+)
 _PAPER = re.compile(
     r"\b(?P<kind>dui|nit|dni|dpi|cui|curp|c[eé]dula|identidad|pasaporte|passport|ssn|"
     r"a-?number|a\s?#|licen[cs]e)\b[^\d\n]{0,24}(?P<number>[A-Z]{0,6}\d[\dA-Z .-]{5,20}\d)",
@@ -49,6 +55,8 @@ def facts(text: str, end: int, limit: int) -> frozenset[tuple[str, str]]:
         found.add(("born", born["year"]))
     if (age := _AGE.match(after)) and (years := age["age"] or _number(age["written"])):
         found.add(("age", years))
+    if _DEAD.match(after):
+        found.add(("dead", ""))
     if paper := _PAPER.search(after):
         found.add((squeeze(paper["kind"]), squeeze(paper["number"])))
     return frozenset(found)

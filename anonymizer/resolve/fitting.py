@@ -217,7 +217,8 @@ class Fitting:
     def _compared(self, part: str, name: Name, titled: bool) -> float:
         """How well one word is a part of a name; a title asks for a surname."""
         if len(part) == 1:
-            return float(bool(name.given) and name.given[0].startswith(part))
+            own = name.parts if name.initials else name.given
+            return float(bool(own) and own[0].startswith(part))
         if part in {name.nick, name.patronymic} or is_short_for_two(part, name.given):
             return 4.0
         given, surname, loose = (

@@ -39,7 +39,7 @@ _KIN_AFTER = re.compile(
     rf"['’»”\"]?\s*[,(—–|]\s*(?:(?:as\s+(?:we|they|I)\s+call|(?:como|así)\s+le\s+"
     rf"d(?:igo|icen|ecimos|ec[ií]an|ec[ií]amos)\s+a)\s+)?"
     rf"(?:(?P<mine>my|mi)|his|her|su|their|the|la|el)?\s*\b"
-    rf"(?P<kin>{_WORD})\s*(?:[,.;:)—–|]|$)",
+    rf"(?P<kin>{_WORD})\s*(?:[,.;:)—–|]|$|(?:de|del|of)\b)",
     re.I,
 )
 _SAYS = re.compile(

@@ -14,7 +14,8 @@ def likeliest(named: Named, people: Mapping[int, Person]) -> int | None:
     """The one of several people whom a name means, or nothing where it stays open.
 
     In turn those stay who were called so before; for a surname with a title those who are no
-    children and have no other surname with a title; for "don X" the parent of the other.
+    children, have no other surname with a title and are not dead; for "don X" the parent of the
+    other; and for plain X whoever is not always "X junior".
 
     Args:
         named: the mention.
@@ -37,8 +38,11 @@ def _questions(named: Named) -> list[Callable[[Person], bool]]:
     if named.by_surname:
         asked += [lambda person: not _is_a_child(person)]
         asked += [lambda person: not _has_other_surname(person, word[0])]
-    if named.intimate and not named.kin:
+        asked += [lambda person: ("dead", "") not in person.facts]
+    if (named.intimate and not named.kin) or named.formal:
         asked += [_is_an_elder]
+    if named.rank is Rank.NONE:
+        asked += [lambda person: person.ranks != {Rank.YOUNGER}]
     return asked
 
 

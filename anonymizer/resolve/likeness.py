@@ -32,7 +32,7 @@ _ROMANISED = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-_NICKNAME = 0.8
+NICKNAME = 0.8
 """What a nickname or another spelling is worth (:meth:`Likeness.parts`)."""
 SLIPPED = 0.5
 """For one slip between two known names, where two other parts of the whole name fit."""
@@ -142,7 +142,7 @@ class Likeness:
     def _is_barely_second(self, short: Name, long: Name, used: list[str]) -> bool:
         """Whether the only given name is merely like the other's second: Isaías, Delmer Isaí."""
         second = len(short.given) == 1 and used[0] in long.given[1:]
-        return second and self.parts(short.given[0], used[0]) < _NICKNAME
+        return second and self.parts(short.given[0], used[0]) < NICKNAME
 
     def _compare(self, a: str, b: str) -> float:  # noqa: PLR0911 - one return for each kind
         if len(a) == 1 or len(b) == 1:

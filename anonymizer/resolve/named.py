@@ -84,6 +84,12 @@ class Named:
         """Whether a title makes a single name a surname rather than a given name."""
         return self.station is not Station.NONE and not self.intimate
 
+    def is_family_name_of(self, person: Person) -> bool:
+        """Whether a name of several parts has only surnames of the person's in it."""
+        return self.name.full and any(
+            set(self.name.parts) <= set(name.surnames) for name in person.names
+        )
+
 
 def understand(
     text: str,
@@ -148,7 +154,10 @@ def understand(
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Somebody in the making: the mentions gathered so far, and what they tell together."""
+    """Somebody in the making: the mentions gathered so far, and what they tell together.
+
+    ``between`` is who may be either of two of the document, so nobody of another document.
+    """
 
     members: list[Named] = field(default_factory=list, repr=False)
     names: dict[Name, None] = field(default_factory=dict, repr=False)
@@ -168,6 +177,7 @@ class Person:
     public: bool = False
     other: bool = False
     unclear: bool = False
+    between: bool = False
 
     def add(self, named: Named) -> None:
         """Count one more mention to this person."""

@@ -146,7 +146,8 @@ def _without_given(surface: str) -> _Slots | None:
     """Slots of "viuda de Paz", "Hernández de Paz" and of initials, "RM"; nothing for the rest."""
     if widow := _WIDOW.match(surface):
         return (), (), _parts(surface[widow.end() :]), ()
-    if _LETTERS.fullmatch(surface) and not (is_given(surface) or is_surname(surface)):
+    listed = len(surface) > 2 and (is_given(surface) or is_surname(surface))
+    if _LETTERS.fullmatch(surface) and not listed:
         return (), tuple(fold(surface)), (), ()
     if match := _MARRIED.search(surface):
         own = _parts(surface[: match.start()])

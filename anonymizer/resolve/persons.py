@@ -23,7 +23,7 @@ from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
 from anonymizer.resolve.parted import parted
 from anonymizer.resolve.rows import rows
-from anonymizer.resolve.speakers import narrated, other_speakers, several_speak, speakers
+from anonymizer.resolve.speakers import narrated, other_speakers, several_speak, speakers, spoken_of
 from anonymizer.resolve.strangers import (
     borne_by_several,
     called_with_me,
@@ -112,6 +112,7 @@ def _singular(text: str, mentions: Sequence[tuple[int, Mention]]) -> list[Person
                 *nobodys_own_kin(text, spans, named),
                 *beside_me,
                 *other_speakers(text, spans),
+                *spoken_of(text, spans),
             ]
         ),
         frozenset(part for each in named for part in each.name.loose),
@@ -201,7 +202,7 @@ class Crowd:
             elif not self._one_is_meant(unit[0], chosen, tied[1]):
                 chosen = len(self.people)
         if chosen == len(self.people):
-            self.people.append(Person())
+            self.people.append(Person(between=len(tied) > 1))
         for each in sorted(unit, key=lambda n: n.start):
             self.people[chosen].add(each)
             self.people[chosen].apart |= self.fitting.apart.get(each.at, set())
@@ -216,7 +217,7 @@ class Crowd:
         breath, or is the only one whom the reader has met.
         """
         a, b = self.people[one], self.people[other]
-        if named.name.full and not named.name.given:  # two surnames are a whole family's
+        if all(map(named.is_family_name_of, (a, b))):  # two surnames are a whole family's
             return a.distance(named.start) <= SAME_BREATH
         told_apart = not a.apart.isdisjoint(b.at) and not a.keys.isdisjoint(b.keys)
         if told_apart or (named.name.full and a.full and b.full):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention
 from anonymizer.resolve import cues
 from anonymizer.resolve.aliases import Declared
+from anonymizer.resolve.likeness import Likeness
 
 _TITLE = r"(?:(?:la|el|the|miss|mrs\.?|mr\.?|ms\.?|niña|don|doña|t[ií][ao]|mam[aá])\s+)?"
 _SELF = re.compile(rf"\b{cues.SELF}\s+{cues.QUOTE}?{_TITLE}{cues.QUOTE}?$", re.I)
@@ -111,6 +112,32 @@ def other_speakers(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, 
             yield a, b
 
 
+def spoken_of(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Pairs of a speaker's label and a name much like it in her turn, such as Maira and Mayra Paz.
+
+    Hardly anybody speaks of herself by name, and in another spelling.
+    """
+    at = {m.start: i for i, m in enumerate(people)}
+    like = Likeness().parts
+    labels: defaultdict[str, list[int]] = defaultdict(list)
+    said: defaultdict[str, list[int]] = defaultdict(list)
+    own = {i for i, _ in _own(text, people)}
+    turns, starts = _turns(text, people), [mention.start for mention in people]
+    for (_, start, end), (_, after, _) in pairwise([*turns, (len(text), len(text), len(text))]):
+        label = fold(text[start:end])
+        speaker = next((at[i] for i in range(start, end) if i in at), None)
+        first = label.partition(" ")[0]
+        if speaker is None or not first:
+            continue
+        labels[label].append(speaker)
+        for i in range(speaker + 1, bisect_left(starts, after)):
+            words = fold(text[people[i].start : people[i].end]).split()
+            if first not in words and i not in own and not _quoted(text, people[i].start):
+                said[label] += [i] if any(like(first, word) for word in words[:1]) else []
+    for label, spoken in said.items():
+        yield from ((i, j) for i in labels[label][:_SPEAKERS] for j in spoken[:_SPEAKERS])
+
+
 def several_speak(text: str, people: Sequence[Mention]) -> bool:
     """Whether three or more speak, more than once each: "my brother" is then anybody's."""
     turns = Counter(fold(text[start:end]) for _, start, end in _turns(text, people))
@@ -139,10 +166,8 @@ def _own(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, bool]]:
         if own and not _of_another(text, mention) and not _quoted(text, mention.start):
             yield i, alias
             last = i
-        elif (
-            i == signature
-            or i == told_by
-            or (i and last == i - 1 and _apposed(text, people[last], mention))
+        elif i in (signature, told_by) or (
+            i and last == i - 1 and _apposed(text, people[last], mention)
         ):
             yield i, False
 

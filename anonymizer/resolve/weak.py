@@ -129,7 +129,8 @@ class _Table:
 
     def _ranked(self, each: Asked) -> list[tuple[str, Fit]]:
         """The subjects that may be meant, the best first."""
-        if each.guest.person.unclear or self._set_apart(each):
+        person = each.guest.person
+        if person.unclear or person.between or self._set_apart(each):
             return []
         fits = {}
         for subject in self._told:
