@@ -64,10 +64,13 @@ def borne(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _is_short_for(word: str, parts: set[str]) -> bool:
-    """Whether a word is a nickname of somebody's, or the beginning of the name: "uli"."""
+    """Whether a word is a nickname of somebody's, or one end of the name: "uli", "fina"."""
     if len(word) < 3 or is_common(word):
         return False
-    return not formals_of(word).isdisjoint(parts) or any(part.startswith(word) for part in parts)
+    ends = len(word) > 3
+    return not formals_of(word).isdisjoint(parts) or any(
+        part.startswith(word) or (ends and part.endswith(word)) for part in parts
+    )
 
 
 def _is_person(text: str, mention: Mention, parts: set[str]) -> bool:

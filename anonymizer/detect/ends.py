@@ -63,6 +63,9 @@ _ENUMERATED = re.compile(
 )
 """Single names in a row: "Lesbia, Rigo y Dunia"."""
 _AND = re.compile(r" y (?P<last>[^\W\d_]+)$")
+_HEADS_LINE = re.compile(r":|[ \t]*\|")
+"""After who speaks in a line, and after the first cell of a row."""
+_INITIAL = re.compile(r"[A-ZÁÉÍÓÚÑ]\.")
 _NOUN_BEFORE = re.compile(r"(?<![^\W\d_])([a-zà-ÿ]{3,}) $")
 _TITLED_NOUN = re.compile(
     rf"{_TITLES}|ni[nñ]a|viuda|vda|familia|la|las|los|nacida|apellidos?", re.I
@@ -76,7 +79,7 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
     """A name that runs over the end of a sentence or into another whole name, cut there."""
     start = mention.start
     label = text.rfind("\n", mention.start, mention.end)
-    if label > 0 and text[mention.end : mention.end + 1] == ":":
+    if label > 0 and _HEADS_LINE.match(text, mention.end):
         yield from by_sentence(text, replace(mention, end=label))
         start = label + 1  # who speaks in the next line: "tell Ibarra / Abi Paz: ..."
         mention = replace(mention, start=start, entity_type="PERSON")
@@ -127,6 +130,8 @@ def _are_two(left: str, right: str) -> bool:
         return not own and sex_of(given) is not Sex.UNKNOWN  # "Reina, Chevo y yo"
     if own and not left.isupper() and _begins_with_given(left) and _begins_with_given(right):
         return True  # "Ana Ramos Paz, Juana Matías", not "Ramos Paz, Ana Lucía"
+    if own and _INITIAL.fullmatch(given):
+        return True  # who signs: "C. Arriaza, Brígida P."
     surname = is_surname(more[-1]) and sex_of(more[-1]) is Sex.UNKNOWN
     return surname and is_given(first) and is_given(given)
 

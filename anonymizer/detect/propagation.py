@@ -33,6 +33,7 @@ _LINKS = frozenset({" de ", " de la ", " del "})
 _WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
 _PARTICLED = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )[^\W\d_]+(?: [^\W\d_]+)?")
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )$", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[?!:;|]|\n\s*\n")
 _HYPHEN = re.compile(r"-\s+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{2,5}(?!\w)")
 _INTRODUCED = re.compile(
@@ -170,7 +171,7 @@ def _occurrences(
     for at, word in enumerate(text_words):
         for needle in needles.get(word.key, ()):
             span = text_words[at : at + len(needle.keys)]
-            if tuple(w.key for w in span) != needle.keys or not _near(span):
+            if tuple(w.key for w in span) != needle.keys or not _near(text, span):
                 continue
             start, end = span[0].start, span[-1].end
             capital = any(text[w.start].isupper() for w in span)
@@ -199,8 +200,12 @@ def _is_signed(text: str, start: int, end: int) -> bool:
     return len(line) < _SIGNATURE and not re.search(r"\w", line.replace(text[start:end], "", 1))
 
 
-def _near(span: Sequence[Word]) -> bool:
-    return all(b.start - a.end <= 3 for a, b in pairwise(span))
+def _near(text: str, span: Sequence[Word]) -> bool:
+    """Whether words can be one name: close, and in one sentence."""
+    return all(
+        b.start - a.end <= 3 and not _SENTENCE_ENDS.search(text, a.end, b.start)
+        for a, b in pairwise(span)
+    )
 
 
 def _run_together(key: str, needles: dict[str, list[_Needle]]) -> Mention | None:

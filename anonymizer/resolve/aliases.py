@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -66,6 +66,11 @@ _CLOSED_DASH = re.compile(r"\s*(?:[—–]|[.,;)]|$)")
 _LISTED = re.compile(r"[»”\"’']?,?\s+(?:y|e|and|&)\s", re.I)
 _APPOSED_KIN = re.compile(
     r"^\s*,\s*(?:(?:my|mi|his|her|su|our|the|la|el)\s+)?\w+(?:\s+(?:de|del|of)(?:\s+\w+){1,3})?,",
+    re.I,
+)
+_MAIDEN = re.compile(
+    r"\b(?:maiden\s+name(?:\s+(?:is|was))?|née|(?:was|is)\s+born|nació|nacida|apellido\s+de\s+soltera|"
+    r"de\s+soltera)\W*$",
     re.I,
 )
 _OF_HERS = re.compile(r"^,\s+(?:[a-zà-ÿ]+\s+){1,5}(?:de|of)\s+$")
@@ -159,6 +164,10 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
             continue
         if len(between) > NEAR or "\n\n" in between or ("\n" in between and len(between) > 60):
             continue
+        maiden = _MAIDEN.search(text, max(0, b.start - NEAR), b.start)
+        if maiden and named[right].name.full:
+            found += _born(named, right)
+            continue
         formal = _by_name(between)
         called = (
             _by_call(between, text, b.end)
@@ -173,6 +182,15 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
             known = left - 1 if left and _only_of(text, people[left - 1], a) else left
             found.append(Declared(_heads_row(text, people, known, b), right, formal))
     return found
+
+
+def _born(named: Sequence[Named], right: int) -> Iterator[Declared]:
+    """The last one before with the given name of a maiden name, if there is one."""
+    given = named[right].name.given[:1]
+    for left in range(right - 1, -1, -1):
+        if given and named[left].name.given[:1] == given:
+            yield Declared(left, right, formal=True)
+            return
 
 
 def _is_of(text: str, mention: Mention) -> bool:

@@ -316,6 +316,8 @@ NO_KIN = either(r"""
     (?:que )?no (?:es|era)(?: \w+){0,2} (?:pariente|familia|nada)
     (?:que )?(?:lleva(?:ba)?|heredó) el (?:mismo )?nombre del?(?: l[ao]s?)?
     (?:who (?:is|was) )?named (?:after|for) (?:him|her|his|the|my|our)
+    after (?:his|her|an?|the|my) (?:grand)?(?:father|mother|uncle|aunt)
+    (?:por|como) su (?:abuel[oa]|papá|mamá|padre|madre|tí[oa])
     who (?:has|had|bears|carries) (?:his|her) \w+['’]s name
     the (?:famous|public) one
     la (?:famosa|conocida)

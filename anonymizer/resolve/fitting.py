@@ -191,7 +191,11 @@ class Fitting:
         part = named.name.parts[0]
         titled = named.by_surname
         intimate = named.kin and not named.formal
-        names = [_first_alone(name) for name in person.names] if intimate else _with_given(person)
+        names = (
+            [_first_alone(name, second=named.intimate) for name in person.names]
+            if intimate
+            else _with_given(person)
+        )
         best = max((self._part(part, name, titled) for name in names), default=0.0)
         child = named.kin in CHILDREN and (named.mine or not named.intimate)  # "la niña X" is none
         if best < 4.0 and child and part.endswith(("ito", "ita")):
@@ -287,9 +291,12 @@ def _with_given(person: Person) -> list[Name]:
     return [name for name in person.names if len(name.parts) < 2 or name.parts not in surnames]
 
 
-def _first_alone(name: Name) -> Name:
-    """What "my brother X" may be short for: relatives are not called by their surname."""
-    return Name(given=name.given[:1], loose=name.loose, nick=name.nick)
+def _first_alone(name: Name, *, second: bool) -> Name:
+    """What "my brother X" may be short for: relatives are not called by their surname.
+
+    "My father-in-law, don X" may be called by the second given name.
+    """
+    return Name(given=name.given[: 1 + second], loose=name.loose, nick=name.nick)
 
 
 def _strangers(person: Person, named: Named, known: bool) -> bool:

@@ -24,7 +24,7 @@ _ANOTHER = re.compile(
 _UNLIKE = re.compile(rf"\b{cues.UNLIKE}\s+{cues.TITLE}{cues.QUOTE}?$", re.I)
 # "Ese X no es familia" is about the X just named.
 _THIS_ONE = re.compile(
-    rf"\b(?:es[ea]|dich[oa]|(?:el|la)\s+mism[oa]|that\s+same|the\s+same|the\s+said)\s+{cues.QUOTE}?$",
+    rf"\b(?:es[ea]|est[ea]|dich[oa]|(?:el|la)\s+mism[oa]|that\s+same|the\s+same|the\s+said)\s+{cues.QUOTE}?$",
     re.I,
 )
 # "La intérprete, también X, ..."
