@@ -52,12 +52,14 @@ class Document:
         text: the whole text.
         language: main language, ``"en"`` or ``"es"``; a mention may lie in a passage of the other.
         media_type: ``"text/plain"`` or ``"text/markdown"`` ...; decides about ``\*``.
+        series: documents that state the same one tell of the same people; empty where none is.
     """
 
     name: str
     text: str = field(repr=False)
     language: str = "en"
     media_type: str = "text/plain"
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def document(source: Source, language: str) -> Document:
 
 
 def records(source: Source, language: str) -> Iterator[Document]:
-    """The documents of a JSON Lines file: objects with ``id``, ``text`` and maybe ``lang``.
+    """The documents of a JSON Lines file: objects with ``id``, ``text``, maybe ``lang``, ``series``.
 
     Raises:
         UnreadableInput: a line is not such an object.
@@ -100,4 +100,6 @@ def records(source: Source, language: str) -> Iterator[Document]:
                 f'{source.name}: line {number} is not a JSON object with "id" and "text"'
             ) from None
         stated = record.get("lang") if language == "auto" else language
-        yield with_language(Document(name, text), stated if stated in {"en", "es"} else "auto")
+        series = str(record.get("series") or "")
+        document = Document(name, text, series=series)
+        yield with_language(document, stated if stated in {"en", "es"} else "auto")

@@ -95,7 +95,8 @@ def _document(
 ) -> GoldDocument:
     stated = row.get("lang")
     told = stated if stated in {"en", "es"} else "auto"
-    document = with_language(Document(str(row["id"]), row["text"]), told)
+    series = str(row.get("series") or "")
+    document = with_language(Document(str(row["id"]), row["text"], series=series), told)
     return GoldDocument(document, spans, str(stated or document.language), decoys)
 
 

@@ -140,6 +140,7 @@ class _Reading:
     """One document by itself: its people and its other things."""
 
     text: str = field(repr=False)
+    series: str = field(repr=False)
     mentions: tuple[Mention, ...]
     people: tuple[Person, ...] = field(repr=False)
     things: tuple[tuple[str, list[int]], ...] = field(repr=False)
@@ -153,6 +154,7 @@ class _Reading:
         rest = [(i, m) for i, m in enumerate(mentions) if m.entity_type != "PERSON"]
         return cls(
             document.text,
+            document.series,
             tuple(mentions),
             tuple(persons.cluster(document.text, people)),
             tuple(others.cluster(document.text, rest)),
@@ -161,11 +163,12 @@ class _Reading:
 
     def numbers(self) -> frozenset[tuple[str, str]]:
         """What no two stories share unless they are about the same people."""
-        return frozenset(
+        shared = {
             (kind, others.plain(self.text, kind, self.mentions[found[0]]))
             for kind, found in self.things
             if kind not in others.NAMED and kind != "URL"
-        )
+        }
+        return frozenset(shared | ({("series", self.series)} if self.series else set()))
 
     def entities(self, numbers: Iterable[int]) -> Iterator[tuple[Entity, object]]:
         """Entities by first mention, each with what makes it the same thing elsewhere."""
