@@ -82,7 +82,7 @@ def document(source: Source, language: str) -> Document:
 
 
 def records(source: Source, language: str) -> Iterator[Document]:
-    """The documents of a JSON Lines file: objects with ``id``, ``text``, maybe ``lang``, ``series``.
+    """Documents of JSON Lines: objects with ``id``, ``text``, maybe ``lang`` and ``series``.
 
     Raises:
         UnreadableInput: a line is not such an object.

@@ -45,8 +45,8 @@ def command(
     anonymizer scan testimonies --json
 
     INPUT is a file, a folder, a .jsonl file of objects with "id" and "text" (and maybe "lang" and
-    "series"), or - for standard input. No project is needed. Without --json a table is printed, and the exit code is 1 if
-    anything would be replaced.
+    "series"), or - for standard input. No project is needed. Without --json a table is printed, and
+    the exit code is 1 if anything would be replaced.
     """  # noqa: D301 - the sign for lines that click shall not fill
     rules = load_policy(policy)
     finder = detector(load_readers(readers))

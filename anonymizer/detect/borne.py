@@ -31,7 +31,7 @@ _SOMETHING = re.compile(r"[^\W\d_]+ (?:de|del|of)(?: (?:la|el|los|las|the))? $",
 _TO_FROM = re.compile(r"\b(?:from|to|of|de|del|a|al) $", re.IGNORECASE)
 """What stands before a place as often as before a person."""
 _OWNER = re.compile(
-    r"^[^\W\d_A-ZÁÉÍÓÚÑ]+ (?:de|of) (?:don|doña|la niña|el señor|la señora|[Pp]astor|Mrs?\.|Ms\.) "
+    r"[^\W\d_A-ZÁÉÍÓÚÑ]+ (?:de|of) (?:don|doña|la niña|el señor|la señora|[Pp]astor|Mrs?\.|Ms\.) "
     r"(?P<owner>[A-ZÁÉÍÓÚÑ][^\W\d_]+(?: [A-ZÁÉÍÓÚÑ][^\W\d_]+){0,2})$"
 )
 """A workplace that only its owner's name tells from others: "panadería de don Evaristo"."""
@@ -56,7 +56,7 @@ def borne(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if len(word) > 2
     }
     for mention in mentions:
-        owner = _OWNER.search(text, mention.start, mention.end)
+        owner = _OWNER.match(text, mention.start, mention.end)
         if mention.entity_type == "ORGANIZATION" and owner:
             mention = replace(mention, start=owner.start("owner"), entity_type="PERSON")  # noqa: PLW2901
         taken = mention.entity_type in _READ_AS and _is_person(text, mention, parts)

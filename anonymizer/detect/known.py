@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from anonymizer.detect.ends import CIVIL_TITLES, bare, by_place, by_sentence, with_particle
+from anonymizer.detect.cuts import by_place, by_sentence
+from anonymizer.detect.ends import CIVIL_TITLES, bare, with_particle
 from anonymizer.detect.gangs import is_gang
 from anonymizer.detect.reader import STRONG
 from anonymizer.detect.times import timed

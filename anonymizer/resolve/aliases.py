@@ -114,7 +114,7 @@ _SPEAKS = re.compile(
 # "The witness wore a hood, but the guards called him ..." goes on about somebody else.
 _NEW_TOPIC = re.compile(r"[.!?]\s+(?:El|La|The|An?|Una?)\s+[a-zà-ÿ]+(?P<more>\s[^.!?]*)")
 _TOPIC = 24
-"""Code points after a new subject that may still be who calls: "The people of the town call her"."""
+"""Code points after a new subject that may still be who calls: "The people there call her"."""
 # "X, 19, nephew. At home they call him ..." says of X what relative he is.
 _OWN_KIN = re.compile(r"^[^.;:\n]{0,24},\s+[^\W\d_]+(?=[,.;])")
 _PREPOSITIONS = frozenset(
@@ -233,8 +233,7 @@ def _by_pronoun(between: str, text: str, after: int) -> _Told | None:
         return None
     if "llama" in match[0] and match["formal"] and _NEW_SUBJECT.search(lead):
         return None
-    topic = _NEW_TOPIC.search(lead)
-    if topic and len(topic["more"]) > _TOPIC:
+    if _turns_to_another(lead):
         return None
     article = fold(match["article"] or "")
     sex = {"el": Sex.MALE, "la": Sex.FEMALE}.get(article, Sex.UNKNOWN)
@@ -244,6 +243,12 @@ def _by_pronoun(between: str, text: str, after: int) -> _Told | None:
     elif words & {"her", "she", "shes"}:
         sex = Sex.FEMALE
     return _Told(sex, match["formal"] is not None)
+
+
+def _turns_to_another(lead: str) -> bool:
+    """Whether a sentence about somebody else begins: "The witness wore a hood, but ..."."""
+    topic = _NEW_TOPIC.search(lead)
+    return topic is not None and len(topic["more"]) > _TOPIC
 
 
 def _spoken_of(
@@ -330,6 +335,8 @@ def _owned(text: str, after: int) -> bool:
 def _same_subject(lead: str) -> bool:
     """Whether the words before a cue still speak of the person named last."""
     lead = _APPOSED_KIN.sub("", lead)
+    if _turns_to_another(lead):
+        return False
     words = fold(lead).split()
     if KIN.intersection(words) or _SOMEBODY_NEW.intersection(words[-5:]):
         return False

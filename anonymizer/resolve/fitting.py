@@ -72,15 +72,11 @@ class Fitting:
             return 0.0
         if (named.rank is Rank.YOUNGER) != (person.ranks == {Rank.YOUNGER}):
             return 0.0  # Of two full names that fit, "junior" is one and the bare name the other.
-        if named.key in person.keys:
+        if named.key in person.keys or self._listed_otherwise(person, named):
             return 2 * SAME
-        if _of_another_generation(person, named):
-            return 0.0
-        if any(
-            _reordered(named.name, name) and self.whole(named.name, name) for name in person.names
+        if _of_another_generation(person, named) or (
+            not person.told and contradict(person.sex, named.name.sex)
         ):
-            return 2 * SAME
-        if not person.told and contradict(person.sex, named.name.sex):
             return 0.0
         whole = [n for n in person.names if len(n.parts) >= 2 and not n.initials]
         if named.kin and named.name.given:
@@ -96,6 +92,12 @@ class Fitting:
         )
         called = any(given in person.keys for given in named.name.given[:1])
         return score and score + CALLED * called
+
+    def _listed_otherwise(self, person: Person, named: Named) -> bool:
+        """Whether a list has the person's name with the surnames first."""
+        return not _of_another_generation(person, named) and any(
+            _reordered(named.name, name) and self.whole(named.name, name) for name in person.names
+        )
 
     def _married(self, a: Name, b: Name) -> float:
         """How well "Rosa Paz de Lobo" can be the Rosa Elena Paz Sorto of the same text."""
@@ -287,7 +289,7 @@ def _again(person: Person, named: Named) -> float:
 
 def _with_given(person: Person) -> list[Name]:
     """The names of a person without those that are only the surnames of another: "Ramos Paz"."""
-    surnames = {name.surnames for name in person.names}
+    surnames = {name.surnames for name in person.names if not name.initials}
     return [name for name in person.names if len(name.parts) < 2 or name.parts not in surnames]
 
 

@@ -24,11 +24,13 @@ OFFSPRING = frozenset({"son", "daughter", "child", "grandson", "granddaughter"})
 """Relations of two generations of one household: nobody is both to the same person."""
 _SONS = frozenset({"son", "daughter", "child"})
 _RELIGIOUS = frozenset("sister brother father mother hermana hermano padre madre".split())
+_THE = frozenset({"el ", "El ", "al "})
 _TITLED = "|".join(("don", "doña", "dr", "dra", "mr", "mrs", "ms", "sr", "sra", "señor", "señora"))
 _WORD = r"[^\W\d_]+(?:[-\s]in[-\s]law)?"
 _KIN_BEFORE = re.compile(
     rf"(?:\b(?P<mine>my|mi|mis|nuestr[oa]s?|our)\s+(?:[^\W\d_]+\s+){{0,2}}?)?"
-    rf"\b(?P<kin>{_WORD})(?:['’]s\s+name)?[ \t]*[,:(]?\s+"
+    rf"\b(?P<kin>{_WORD})(?:['’]s\s+name|\s+(?:mayor|menor|pequeñ[oa]|[pm]atern[oa]|únic[oa]))?"
+    rf"[ \t]*[,:(]?\s+"
     rf"(?:(?:is|was|es|era|called|named|llamad[oa]|de\s+nombre|se\s+llama(?:ba)?"
     rf"|le\s+d(?:icen|ecimos|ec[ií]an|ec[ií]amos)|a|al|to|the|el|la|little|small|pequeñ[oa]"
     rf"|{_TITLED})"
@@ -62,7 +64,7 @@ def kin_before(text: str, start: int) -> tuple[str, bool]:
     mother, X and I".
     """
     match = _KIN_BEFORE.search(text, max(0, start - REACH), start)
-    if match and match["kin"][0].isupper() and _is_religious(match):
+    if match and _is_religious(text, match):
         return "", False
     if match and "," in match[0]:
         begin = max(0, match.start() - REACH)
@@ -77,9 +79,12 @@ def kin_before(text: str, start: int) -> tuple[str, bool]:
     return _told(match)
 
 
-def _is_religious(match: re.Match[str]) -> bool:
-    """Whether "Sister X" is how a church calls its members."""
-    return fold(match["kin"]) in _RELIGIOUS and "," not in match[0] and not match["mine"]
+def _is_religious(text: str, match: re.Match[str]) -> bool:
+    """Whether "Sister X" is how a church calls its members, and "el padre X" a priest."""
+    word, start = match["kin"], match.start("kin")
+    if fold(word) not in _RELIGIOUS or "," in match[0] or match["mine"]:
+        return False
+    return word[0].isupper() or (word == "padre" and text[max(0, start - 3) : start] in _THE)
 
 
 def speaks(text: str, start: int) -> bool:

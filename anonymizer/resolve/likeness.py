@@ -104,9 +104,11 @@ class Likeness:
             total += best
         if _swapped(short, long) or _turned(used, long):
             return 0.0
-        if self._leaves_out_first_surname(short, long, used) or self._born_otherwise(a, b):
-            return 0.0
-        if self._is_barely_second(short, long, used):
+        if (
+            self._leaves_out_first_surname(short, long, used)
+            or self._born_otherwise(a, b)
+            or self._is_barely_second(short, long, used)
+        ):
             return 0.0
         crossed = any(p in long.surnames and p not in long.given for p in short.given) and any(
             p in long.given for p in (*short.surnames, *short.given)

@@ -21,20 +21,12 @@ from anonymizer.resolve.fitting import Fitting
 from anonymizer.resolve.likeliest import likeliest
 from anonymizer.resolve.named import Named, Person, understand
 from anonymizer.resolve.names import contradict
+from anonymizer.resolve.namesakes import namesakes, that_other
 from anonymizer.resolve.parted import parted
+from anonymizer.resolve.relatives import listed, nobodys_own_kin, own_kin, same_kin
 from anonymizer.resolve.rows import rows
 from anonymizer.resolve.speakers import narrated, other_speakers, several_speak, speakers, spoken_of
-from anonymizer.resolve.strangers import (
-    borne_by_several,
-    called_with_me,
-    itemised,
-    listed,
-    namesakes,
-    nobodys_own_kin,
-    own_kin,
-    same_kin,
-    that_other,
-)
+from anonymizer.resolve.strangers import borne_by_several, called_with_me, itemised
 from anonymizer.resolve.titles import is_family
 
 JUST_NOW = 300

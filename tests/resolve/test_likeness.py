@@ -16,6 +16,7 @@ PARTS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=9)
         ("paz", "p"),
         ("jose", "chepe"),
         ("yesenia", "jessenia"),
+        ("telvi", "etelvina"),
         ("orantes", "orontes"),
         ("nour", "nur"),
         ("khatib", "khateeb"),
@@ -40,6 +41,7 @@ def test_alike(a: str, b: str) -> None:
         ("carlos", "carla"),
         ("paz", "baires"),
         ("martin", "marta"),
+        ("petrona", "petronila"),
     ],
 )
 def test_not_alike(a: str, b: str) -> None:

@@ -10,6 +10,39 @@ import pytest
 from tests.resolve.marked import grouped
 
 JOIN = {
+    "what all of us call him": [
+        "⟦Ruperto Melgar|a⟧, pescador, a quien todos conocemos por ⟦Tuco|a⟧. ⟦Tuco|a⟧ cayó.",
+        "Iba ⟦Ruperto Melgar|a⟧, amigo de la prepa, a quien dicen «el ⟦Tuco|a⟧». ⟦Tuco|a⟧ cayó.",
+        "⟦Ruperto Melgar|a⟧, 19 años, sobrino. En la casa le dicen ⟦Tuco|a⟧. ⟦Tuco|a⟧ cayó.",
+    ],
+    "the bearer is not whom he is the friend of": [
+        "Se llevaron a ⟦Saúl Orantes|a⟧, amigo y colega de ⟦Melgar Paz|b⟧, a quien conocen como ⟦Pulga|a⟧.",
+    ],
+    "the head of a row": [
+        "| 1 | ⟦Jesús Orantes|a⟧ | mother (⟦M. Lobo|b⟧) | Known as ⟦Tuco|a⟧. |",
+    ],
+    "a maiden name": [
+        "⟦Kim Chub|a⟧ asked ⟦Ngozi Adeyemi|b⟧ (maiden name: ⟦Kim Ostrander|a⟧).",
+        "⟦Hortensia Pacas|a⟧ kept the keys. She was born ⟦Hortensia Lobo|a⟧ in a hamlet.",
+    ],
+    "whose story it is": [
+        "TESTIMONY OF ⟦NOHEMÍ ORANTES|a⟧\nI lived there and my son, too. They all called me ⟦Mimi|a⟧. I cleaned my house and I sang.",
+    ],
+    "a prosecutor is Ms. as well": [
+        "Prosecutor ⟦Anabella Orantes|a⟧ promised it. Ms. ⟦Orantes|a⟧ kept her word.",
+    ],
+    "two given names in one nickname": [
+        "El padre ⟦Chema Luévano|a⟧ vino. ⟦José María Luévano|a⟧ duerme allá.",
+    ],
+    "an initial with two letters": [
+        "⟦Reina Isabel Chávez de Orantes|a⟧ vino. Firma: ⟦Reina I. Ch. de Orantes|a⟧",
+    ],
+    "mother X is X": [
+        "Habló ⟦Mamá Reina|a⟧. Doña ⟦Reina|a⟧ calló.",
+    ],
+    "one initial of several": [
+        "⟦L.S.G.|a⟧ stayed. ⟦L.|a⟧ never left.",
+    ],
     "quoted nickname between the names": [
         'They took ⟦Ruperto|a⟧ "⟦Tuco|a⟧" ⟦Melgar|a⟧. ⟦Tuco|a⟧ was nine. ⟦Melgar|a⟧ signed.',
         '⟦Ruperto "Tuco" Melgar|a⟧ vino. A ⟦Tuco|a⟧ lo golpearon.',
@@ -93,6 +126,34 @@ JOIN = {
     ],
 }
 APART = {
+    "the wife of somebody": [
+        "La esposa de ⟦Gaspar|a⟧ se llama ⟦Imelda|b⟧, y ⟦Gaspar|a⟧ no volvió.",
+    ],
+    "another is spoken of meanwhile": [
+        "Pegaron a ⟦Jáder Rizo|a⟧. El testigo declaró con capucha toda la tarde, pero lo llamaban ⟦Erling|b⟧.",
+        "Iba con ⟦Macario Ismalej|a⟧ a dejar una caja. El agente se llamaba ⟦Dávila|b⟧.",
+    ],
+    "a nickname made of another name": [
+        "A ⟦Denis|a⟧ lo mató ⟦Olvin Orantes|b⟧. Ese fue compañero de ⟦Denis|a⟧. Yo le decía ⟦Olvincito|b⟧.",
+    ],
+    "an official who shares the surname": [
+        "⟦Yader Obregón|a⟧ had a brother in the police, Commissioner ⟦Obregón|b⟧.",
+    ],
+    "who speaks and a like name": [
+        "⟦Maira|a⟧: hi\nGilberto: hi\n⟦Maira|a⟧: ⟦mayra tejada|b⟧ says so\nGilberto: ok",
+    ],
+    "a child is nobody's Mr.": [
+        "⟦Kenneth Orantes|a⟧, age 9, drew. Mr. ⟦Orantes|b⟧ slept.",
+    ],
+    "two surnames without a given name": [
+        "Su hermano, ⟦Misael Orantes|a⟧, se fue. En la lista estaba ⟦Orantes Villeda|b⟧.",
+    ],
+    "merely like the second name": [
+        "⟦Delmer Isaí Orantes Lobo|a⟧ left. ⟦Isaías Orantes|b⟧ stayed.",
+    ],
+    "initials of another": [
+        "⟦Bayardo Sequeira|a⟧ (⟦BS|a⟧) spoke. ⟦Bismarck Sequeira|b⟧ is his brother.",
+    ],
     "heads of a list": [
         "- ⟦Rosa Paz|a⟧, de Apastepeque, costurera.\n- ⟦Rosa Paz|b⟧, de Tecoluca, vende fruta.",
         "1. ⟦Rosa Paz|a⟧, nurse\n2. ⟦Rosa Paz|b⟧, cook",
