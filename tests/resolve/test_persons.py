@@ -16,7 +16,8 @@ JOIN = {
         "⟦Ruperto Melgar|a⟧, 19 años, sobrino. En la casa le dicen ⟦Tuco|a⟧. ⟦Tuco|a⟧ cayó.",
     ],
     "the bearer is not whom he is the friend of": [
-        "Se llevaron a ⟦Saúl Orantes|a⟧, amigo y colega de ⟦Melgar Paz|b⟧, a quien conocen como ⟦Pulga|a⟧.",
+        "Se llevaron a ⟦Saúl Orantes|a⟧, amigo y colega de ⟦Melgar Paz|b⟧, a quien conocen como "
+        "⟦Pulga|a⟧.",
     ],
     "the head of a row": [
         "| 1 | ⟦Jesús Orantes|a⟧ | mother (⟦M. Lobo|b⟧) | Known as ⟦Tuco|a⟧. |",
@@ -26,7 +27,8 @@ JOIN = {
         "⟦Hortensia Pacas|a⟧ kept the keys. She was born ⟦Hortensia Lobo|a⟧ in a hamlet.",
     ],
     "whose story it is": [
-        "TESTIMONY OF ⟦NOHEMÍ ORANTES|a⟧\nI lived there and my son, too. They all called me ⟦Mimi|a⟧. I cleaned my house and I sang.",
+        "TESTIMONY OF ⟦NOHEMÍ ORANTES|a⟧\nI lived there and my son, too. They all called me "
+        "⟦Mimi|a⟧. I cleaned my house and I sang.",
     ],
     "a prosecutor is Ms. as well": [
         "Prosecutor ⟦Anabella Orantes|a⟧ promised it. Ms. ⟦Orantes|a⟧ kept her word.",
@@ -130,11 +132,13 @@ APART = {
         "La esposa de ⟦Gaspar|a⟧ se llama ⟦Imelda|b⟧, y ⟦Gaspar|a⟧ no volvió.",
     ],
     "another is spoken of meanwhile": [
-        "Pegaron a ⟦Jáder Rizo|a⟧. El testigo declaró con capucha toda la tarde, pero lo llamaban ⟦Erling|b⟧.",
+        "Pegaron a ⟦Jáder Rizo|a⟧. El testigo declaró con capucha toda la tarde, pero lo "
+        "llamaban ⟦Erling|b⟧.",
         "Iba con ⟦Macario Ismalej|a⟧ a dejar una caja. El agente se llamaba ⟦Dávila|b⟧.",
     ],
     "a nickname made of another name": [
-        "A ⟦Denis|a⟧ lo mató ⟦Olvin Orantes|b⟧. Ese fue compañero de ⟦Denis|a⟧. Yo le decía ⟦Olvincito|b⟧.",
+        "A ⟦Denis|a⟧ lo mató ⟦Olvin Orantes|b⟧. Ese fue compañero de ⟦Denis|a⟧. Yo le decía "
+        "⟦Olvincito|b⟧.",
     ],
     "an official who shares the surname": [
         "⟦Yader Obregón|a⟧ had a brother in the police, Commissioner ⟦Obregón|b⟧.",
