@@ -38,10 +38,10 @@ def fit(fitting: Fitting, known: Person, person: Person) -> float:
     if known.full and person.full:
         score = max(
             (
-                fitting.whole(a, b) + (a.parts == b.surnames or b.parts == a.surnames)
+                fitting.alike(a, b) + (a.parts == b.surnames or b.parts == a.surnames)
                 for a in _fullest(fitting, known)
                 for b in _fullest(fitting, person)
-                if fitting.whole(a, b)
+                if fitting.alike(a, b)
             ),
             default=0.0,
         )

@@ -87,9 +87,7 @@ class Fitting:
                 for n in whole
                 if any(self._kin_fits(first, part) for part in (*n.given[:1], *n.surnames[:1]))
             ]
-        score = max(
-            (self.whole(named.name, n) or self._married(named.name, n) for n in whole), default=0.0
-        )
+        score = max((self.alike(named.name, n) for n in whole), default=0.0)
         called = any(given in person.keys for given in named.name.given[:1])
         return score and score + CALLED * called
 
@@ -98,6 +96,10 @@ class Fitting:
         return not _of_another_generation(person, named) and any(
             _reordered(named.name, name) and self.whole(named.name, name) for name in person.names
         )
+
+    def alike(self, a: Name, b: Name) -> float:
+        """For two names of several parts each, of which one may be a married name."""
+        return self.whole(a, b) or self._married(a, b)
 
     def _married(self, a: Name, b: Name) -> float:
         """How well "Rosa Paz de Lobo" can be the Rosa Elena Paz Sorto of the same text."""

@@ -125,7 +125,7 @@ def _slots(surface: str) -> _Slots:
         married, surface = _parts(surface[match.end() :]), surface[: match.start()]
     words = [word for word in surface.split() if fold(word) and not _is_particle(word)]
     words = words or surface.split()
-    if words and fold(words[0]) in _KUNYA and len(words) == 2:
+    if len(words) == 2 and fold(words[0]) in _KUNYA and not _is_abigail(words):
         return (), (), (), (fold(surface),)
     if len(words) <= 1:
         parts = _parts(surface)
@@ -154,6 +154,11 @@ def _without_given(surface: str) -> _Slots | None:
         if len(own) == 1 and _only_surname(own[0]):
             return (), own, _parts(surface[match.end() :]), ()
     return None
+
+
+def _is_abigail(words: list[str]) -> bool:
+    """Whether "Abi Sáenz" is Abigail, and no Abi Hassan."""
+    return fold(words[0]) == "abi" and is_surname(words[1])
 
 
 def _only_surname(word: str) -> bool:

@@ -50,7 +50,7 @@ _FEMALE = (
     "senorita dona nina madre mother sister sor pastora hermana hna tia aunt auntie abuela grandma "
     "mama mamita mami nana prima comadre presidenta ministra senadora ingeniera jefa inspectora "
     "subinspectora jueza magistrada wife daughter esposa mujer hija nuera suegra sobrina nieta "
-    "companera cunada widow viuda girlfriend novia niece granddaughter woman girl she ella her "
+    "companera cunada widow viuda girlfriend novia niece granddaughter woman girl she ella "
     "hajjeh madrina vecina muchacha grandmother stepmother madrastra"
 )
 _MALE = (
@@ -85,7 +85,8 @@ SEXES = {
 _FORCE = (
     r"(?:agentes?|agents?|officers?|oficial(?:es)?|polic[ií]as?|polic[ei]m[ae]n|soldados?|soldiers?|guards?|"
     r"custodi[oa]s?|sargento|sergeant|cabo|teniente|lieutenant|detectives?|deput(?:y|ies)|"
-    r"marshals?|jue[zc]a?|judge|fiscal|prosecutor)"
+    r"marshals?|jue[zc]a?|judge|fiscal|prosecutor|comandante|commander|inspectora?|comisionad[oa]|"
+    r"comisari[oa]|commissioner|capit[aá]n|captain)"
 )
 """Who carries out what a state orders."""
 _NAMED_SO = (
@@ -102,7 +103,7 @@ _KIN_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(KIN))})\s+(?:of|de|del)(?:\s+(?:an?|the|una?|el|la))?\s+$", re.I
 )
 _OFFICIAL_AFTER = re.compile(
-    rf"[»”\"]?,\s+(?:an?|the|one\s+of\s+the|una?|el|la|uno\s+de\s+los)\s+(?:[^\W\d_]+\s+)?{_FORCE}\b"
+    rf"[»”\"]?,\s+(?:an?|the|then|now|one\s+of\s+the|una?|el|la|uno\s+de\s+los|entonces|hoy)\s+(?:[^\W\d_]+\s+)?{_FORCE}\b"
     r"(?=[^.,;:!?\n]{0,40}[,.;)])",
     re.I,
 )
