@@ -97,9 +97,9 @@ class Asked:
         if speaks_against(entity, told, by_name=by_name):
             return Fit()
         other_station = not by_name and (OFFICIAL in told) != person.official
-        if other_station and not self._untitled(told):
-            return Fit()
         best = self._best(told, known)
+        if other_station and not self._untitled(told):
+            return self._as_question(best, told)
         if other_station:
             best = replace(best, score=max(0.0, best.score - UNTITLED))
         return self._weighed(best, told, by_name=by_name) if best.score else best
@@ -112,7 +112,18 @@ class Asked:
         person = self.guest.person
         if OFFICIAL in told:
             return not person.full and not person.stations and not person.place_in_life
-        return person.full and told.isdisjoint({*PLACES, CIVIL})
+        return told.isdisjoint({*PLACES, CIVIL})
+
+    def _as_question(self, best: Fit, told: frozenset[str]) -> Fit:
+        """What a reviewer is asked where one of two with a surname is an official.
+
+        Not of a civilian who is somebody's kin, or has a trade or a title.
+        """
+        civil = CIVIL in told or bool(self.guest.person.place_in_life)
+        surname = best.places <= {"s1", ALONE}
+        if civil or not surname or best.doubt:
+            return Fit()
+        return replace(best, score=max(0.0, best.score - UNTITLED), doubt="other-station")
 
     def _weighed(self, fit: Fit, told: frozenset[str], *, by_name: bool) -> Fit:
         """The fit of the names, with what is told of both; a single name must not be at odds."""

@@ -11,6 +11,7 @@ joins, and the reviewer is asked. The reasons are
 - ``named-beside``: the document itself names that subject, and beside it this name;
 - ``set-apart``: one of the two is told to be another of that name;
 - ``other-trade``: the given name is the same, and the trade is not;
+- ``other-station``: the surname is the same, and one of the two is an official;
 - ``given-names-turned``: a son is often called so ("Juan José", "José Juan");
 - ``shared-name``: all of the name is the same but one given name.
 
