@@ -88,6 +88,8 @@ class Fitting:
                 if any(self._kin_fits(first, part) for part in (*n.given[:1], *n.surnames[:1]))
             ]
         score = max((self.alike(named.name, n) for n in whole), default=0.0)
+        if not (whole or named.name.given) and person.keys.intersection(named.name.surnames[:1]):
+            score = FIRST  # "Lic. Ceballos" and, in full, "Ceballos Ugarte"
         called = any(given in person.keys for given in named.name.given[:1])
         return score and score + CALLED * called
 

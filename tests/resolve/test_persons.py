@@ -22,6 +22,9 @@ JOIN = {
     "the head of a row": [
         "| 1 | ⟦Jesús Orantes|a⟧ | mother (⟦M. Lobo|b⟧) | Known as ⟦Tuco|a⟧. |",
     ],
+    "both surnames": [
+        "El lic. ⟦Orantes|a⟧ mostró la carpeta. ⟦Orantes Ugarte|a⟧ lo llamó un error.",
+    ],
     "a maiden name": [
         "⟦Kim Chub|a⟧ asked ⟦Ngozi Adeyemi|b⟧ (maiden name: ⟦Kim Ostrander|a⟧).",
         "⟦Hortensia Pacas|a⟧ kept the keys. She was born ⟦Hortensia Lobo|a⟧ in a hamlet.",
