@@ -130,7 +130,8 @@ class Asked:
         person = self.guest.person
         alike = not person.place_in_life.isdisjoint(told)
         ranks, known = person.ranks | person.aged, _ranks(told)
-        if ranks and known and ranks.isdisjoint(known):
+        don = not ranks and any(n.intimate and not n.kin for n in person.members)
+        if (ranks and known and ranks.isdisjoint(known)) or (don and known == {Rank.YOUNGER}):
             return replace(fit, score=0.0)
         agreed = not ranks.isdisjoint(known)
         score = fit.score + RELATED * (alike + agreed)

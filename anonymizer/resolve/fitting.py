@@ -156,6 +156,7 @@ class Fitting:
             or _strangers(person, named, known)
             or (named.public and not person.public)
             or (named.junior and person.full and not person.ranks)
+            or _is_his_boy(person, named)
         ):
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
@@ -250,6 +251,18 @@ class Fitting:
 def _reordered(a: Name, b: Name) -> bool:
     """Whether two names have the same three parts or more: lists put surnames first."""
     return len(a.parts) > 2 and sorted(a.parts) == sorted(b.parts)
+
+
+def _is_his_boy(person: Person, named: Named) -> bool:
+    """Whether "Herminito" would be who is called don Herminio: rather a boy named after him."""
+    pet = named.name.loose[:1]
+    return (
+        bool(pet)
+        and pet[0].endswith("ito")
+        and not named.intimate
+        and any(each.intimate and each.name.sex is Sex.MALE for each in person.members)
+        and not any(pet[0] in each.name.parts for each in person.members)
+    )
 
 
 def _is_grown_up(named: Named) -> bool:

@@ -131,6 +131,7 @@ JOIN = {
     ],
 }
 APART = {
+    "a boy named after his grandfather": ["Vino don ⟦Herminio|a⟧. ⟦Herminito|b⟧ sacó diez."],
     "the wife of somebody": [
         "La esposa de ⟦Gaspar|a⟧ se llama ⟦Imelda|b⟧, y ⟦Gaspar|a⟧ no volvió.",
     ],

@@ -261,6 +261,14 @@ def test_two_single_names_do_not_stand_against_each_other() -> None:
     assert [(s.other, s.reason) for s in archive.asked] == [(story["b"], "several-fit")]
 
 
+def test_don_x_is_the_elder_of_two() -> None:
+    archive = Archive()
+    known = archive.run(
+        "Don ⟦Herminio Paz|a⟧, de 62 años, y su nieto ⟦Herminio|b⟧, de 11, vinieron."
+    )
+    assert archive.run("Don ⟦Herminio|a⟧ calló.")["a"] == known["a"]
+
+
 def test_another_trade_is_a_question() -> None:
     archive = Archive()
     known = archive.run("⟦Rosa Paz|a⟧, a teacher, came.")["a"]
