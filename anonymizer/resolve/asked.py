@@ -24,6 +24,8 @@ from anonymizer.resolve.shape import (
 from anonymizer.resolve.titles import Rank
 from anonymizer.resolve.traits import OFFICIAL, contrary, speaks_against
 
+BY_LETTERS = 2.0
+"""For initials that are all of a subject's or most of a whole name's."""
 BY_WHOLE_NAME = 3.0
 """Added where two whole names fit: that is worth more than any single name."""
 
@@ -52,12 +54,14 @@ class Asked:
         wholes: the whole names in words.
         singles: single names, and whether a title stands before one.
         letters: initials that stand for the whole name.
+        lettered: traits of a subject that was met by the initials of a whole name.
     """
 
     guest: Guest
     wholes: tuple[tuple[Word, ...], ...] = field(repr=False)
     singles: tuple[tuple[Word, bool], ...] = field(repr=False)
     letters: tuple[str, ...] = field(repr=False)
+    lettered: frozenset[str] = field(repr=False)
 
     @classmethod
     def of(cls, guest: Guest) -> Asked:
@@ -70,6 +74,7 @@ class Asked:
             tuple(own for name, own in words.items() if name.full),
             tuple((w, n in titled) for n, own in words.items() if not n.full for w in own),
             tuple("".join(n.parts) for n in names if n.initials and len(n.parts) > 1),
+            frozenset(trait for name in names if name.full for trait in shape.lettered(name)),
         )
 
     def traits(self) -> Iterator[str]:
@@ -77,6 +82,8 @@ class Asked:
         words = [word for own in self.wholes for word in own] + [w for w, _ in self.singles]
         for word in words:
             yield from word.asked()
+        yield from self.lettered
+        yield from (f"{shape.LETTERS} {own}" for own in self.letters)
         yield from (f"{p}^{letter}" for own in self.letters for letter in own for p in PLACES)
         yield from (*PLACES, ALONE, "other", OFFICIAL, CIVIL, HAS_TRADE, UNCLEAR)
         yield from (f"rank {rank}" for rank in (Rank.ELDER, Rank.YOUNGER))
@@ -151,6 +158,9 @@ class Asked:
 
     def _best(self, told: Collection[str], known: bool) -> Fit:
         found = [shape.initials(letters, told) for letters in self.letters]
+        same = any(f"{shape.LETTERS} {own}" in told for own in self.letters)
+        if same or not self.lettered.isdisjoint(told):
+            found.append(Fit(BY_LETTERS, frozenset({ALONE})))
         if self.wholes and known:
             found += [shape.whole(words, told) for words in self.wholes]
             best = max(found, key=lambda fit: fit.score)

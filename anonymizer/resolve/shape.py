@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.hypocorisms import forms_of
@@ -30,6 +31,10 @@ TURNED = 0.7
 SECOND_NAME = 0.5
 """Taken off where "Ernesto Funes" would be Tomás Ernesto Funes."""
 HAS_TRADE, CIVIL = "has trade", "civil"
+LETTERS = "letters"
+"""Initials that a subject was met by, in one word."""
+_FEWEST_LETTERS = 3
+"""Two letters are too many people's."""
 UNCLEAR = "unclear"
 """Of a subject who may be any of several namesakes: no later text joins it."""
 _SHORTEST_CLIP = 3
@@ -59,6 +64,8 @@ def of_names(names: Iterable[Name]) -> frozenset[str]:
     """What is enrolled of names by themselves."""
     found = set()
     for name in names:
+        if name.initials and len(name.parts) > 1:
+            found.add(f"{LETTERS} {''.join(name.parts)}")
         for place, part in placed(name):
             found |= {place, f"{place}^{part[0]}"}
             pieces = _pieces(part) if len(part) > 1 else [f".{part}"]
@@ -164,25 +171,29 @@ class Fit:
 def whole(words: Sequence[Word], told: Collection[str]) -> Fit:
     """A whole name against the whole name of a subject: the shorter must fit into the longer."""
     free = [place for place in PLACES if place in told]
-    total, slips, rest, order = 0.0, 0, list[Word](), list[str]()
-    by_second_name = False
-    for word in words:
-        options = [(word.fits(p, told), p == word.place, p) for p in free]
+    seats: dict[int, str] = {}
+    total, slips = 0.0, 0
+    # What fits best goes first, or a slip would take the place that another word has.
+    best = [max((word.fits(place, told) for place in free), default=0.0) for word in words]
+    for i in sorted(range(len(words)), key=lambda i: -best[i]):
+        options = [(words[i].fits(p, told), p == words[i].place, p) for p in free]
         weight, _, place = max(options, default=(0.0, False, ""))
-        if not weight:
-            rest.append(word)
-            continue
-        slips += weight == SLIPPED
-        by_second_name |= {word.place, place} == set(GIVEN)
-        free.remove(place)
-        order.append(place)
-        total += weight
+        if weight:
+            slips += weight == SLIPPED
+            free.remove(place)
+            seats[i] = place
+            total += weight
+    rest = [word for i, word in enumerate(words) if i not in seats]
+    order = [seats[i] for i in sorted(seats)]
+    by_second_name = any({words[i].place, place} == set(GIVEN) for i, place in seats.items())
     turned = _turned(words, order, told)
     doubt = ""
     if turned == 0.0:
         turned, doubt = TURNED, "given-names-turned"
-    if slips > (1 if len(order) > 2 else 0):
+    if slips > 1:
         return Fit()
+    if slips and len(order) < _MOST_OF_A_NAME:
+        doubt = "few-letters"
     if rest and free:
         if len(order) < _MOST_OF_A_NAME or len(rest) > 1 or rest[0].place not in GIVEN:
             return Fit()  # both have something that the other has not
@@ -229,6 +240,14 @@ def single(word: Word, told: Collection[str], *, titled: bool) -> Fit:
         # Who is called by the surname alone is called by the surname.
         place = max((f for f in found if f[2] != ALONE), default=(score, False, place))[2]
     return Fit(score, frozenset({place})) if score else Fit()
+
+
+def lettered(name: Name) -> Iterator[str]:
+    """What to ask of a subject that was met by initials: those of a whole name or of most of it."""
+    firsts = [part[0] for part in name.parts]
+    for count in range(_FEWEST_LETTERS, len(firsts) + 1):
+        for some in combinations(firsts[1:], count - 1):
+            yield f"{LETTERS} {firsts[0]}{''.join(some)}"
 
 
 def initials(letters: str, told: Collection[str]) -> Fit:

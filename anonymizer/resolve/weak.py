@@ -13,7 +13,8 @@ joins, and the reviewer is asked. The reasons are
 - ``other-trade``: the given name is the same, and the trade is not;
 - ``other-station``: the surname is the same, and one of the two is an official;
 - ``given-names-turned``: a son is often called so ("Juan José", "José Juan");
-- ``shared-name``: all of the name is the same but one given name.
+- ``shared-name``: all of the name is the same but one given name;
+- ``few-letters``: given name and surname are the same but for one letter.
 
 Outside of a series a single name joins nobody: every archive has many a María. See
 :mod:`anonymizer.resolve.suspected` for what is asked there.

@@ -232,6 +232,10 @@ def test_the_other_one_is_not_whom_the_plain_name_fits_best() -> None:
         ("⟦Abu Yaman|a⟧ wrote.", "⟦Yaman|a⟧ was eleven.", False),
         ("⟦Yani|a⟧ calló.", "⟦Yanileth Orantes|a⟧ vino.", True),
         ("⟦Bonifacio Tzunux|a⟧ vino.", "⟦Bonifacio Sunux|a⟧ firmó.", True),
+        ("⟦R.E.P.|a⟧ vino.", "⟦Rosa Elena Paz|a⟧ firmó.", True),
+        ("⟦R.E.P.|a⟧ vino.", "⟦Rosa Inés Paz|a⟧ firmó.", False),
+        ("El sargento ⟦Quijada|a⟧ vino.", "Ese ⟦Quijada|a⟧ se fue.", True),
+        ("Ese ⟦Quijada|a⟧ se fue.", "El sargento ⟦Quijada|a⟧ vino.", True),
     ],
 )
 def test_forms_of_a_name_in_a_later_file(first: str, second: str, one: bool) -> None:
@@ -252,6 +256,28 @@ def test_what_is_most_of_a_name_is_a_question(second: str, reason: str) -> None:
     known = archive.run("⟦Tomás Baltazar Escalón Paz|a⟧ vino.")["a"]
     assert archive.run(second)["b"] != known
     assert [s.reason for s in archive.asked] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("⟦Ovidio Axel|a⟧ vino.", "⟦Ovidio Alex|b⟧ firmó.", "few-letters"),
+        ("Inspector ⟦Quijada|a⟧ vino.", "⟦Wenceslao Quijada|b⟧ ascendió.", "other-station"),
+        ("⟦Ramiro Quijada|a⟧ vino.", "El inspector ⟦Quijada|b⟧ llamó.", "other-station"),
+    ],
+)
+def test_who_may_be_one_is_asked_about(first: str, second: str, reason: str) -> None:
+    archive = Archive()
+    known = archive.run(first)["a"]
+    assert archive.run(second)["b"] != known
+    assert [(s.other, s.reason) for s in archive.asked] == [(known, reason)]
+
+
+def test_a_slip_takes_nobodys_place() -> None:
+    archive = Archive()
+    known = archive.run("⟦Fermín Axel Orantes|a⟧ vino.")["a"]
+    assert archive.run("⟦Fermín Axel|a⟧ calló.")["a"] == known
+    assert archive.run("⟦Fermín Alex Orantes|a⟧ firmó.")["a"] == known
 
 
 def test_two_single_names_do_not_stand_against_each_other() -> None:
