@@ -13,6 +13,7 @@ from dataclasses import replace
 from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.given_names import is_surname
 from anonymizer.lexicon.hypocorisms import formals_of
 from anonymizer.lexicon.places import is_area, is_big, lookup
 from anonymizer.model import Mention
@@ -30,8 +31,10 @@ _SOMETHING = re.compile(r"[^\W\d_]+ (?:de|del|of)(?: (?:la|el|los|las|the))? $",
 """What a known place may follow: "the people of Suyapa"."""
 _TO_FROM = re.compile(r"\b(?:from|to|of|de|del|a|al) $", re.IGNORECASE)
 """What stands before a place as often as before a person."""
+_LETTERS = re.compile(r" ?\(([A-ZÁÉÍÓÚÑ]{2,4})\)")
 _OWNER = re.compile(
-    r"[^\W\d_A-ZÁÉÍÓÚÑ]+ (?:de|of) (?:don|doña|la niña|el señor|la señora|[Pp]astor|Mrs?\.|Ms\.) "
+    r"(?:[^\W\d_A-ZÁÉÍÓÚÑ]+ (?:de|of) )?"
+    r"(?:don|doña|la niña|el señor|la señora|[Pp]astora?|[Pp]adre|Mrs?\.|Ms\.) "
     r"(?P<owner>[A-ZÁÉÍÓÚÑ][^\W\d_]+(?: [A-ZÁÉÍÓÚÑ][^\W\d_]+){0,2})$"
 )
 """A workplace that only its owner's name tells from others: "panadería de don Evaristo"."""
@@ -55,12 +58,44 @@ def borne(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         for word in fold(text[mention.start : mention.end]).split()
         if len(word) > 2
     }
+    letters = _introduced(text, mentions)
+    before: Mention | None = None
     for mention in mentions:
         owner = _OWNER.match(text, mention.start, mention.end)
         if mention.entity_type == "ORGANIZATION" and owner:
             mention = replace(mention, start=owner.start("owner"), entity_type="PERSON")  # noqa: PLW2901
+        surname = before is not None and _is_surname_of(text, before, mention)
+        before = mention
+        if mention.entity_type in _READ_AS and (
+            surname or text[mention.start : mention.end] in letters
+        ):
+            yield replace(mention, entity_type="PERSON")
+            continue
         taken = mention.entity_type in _READ_AS and _is_person(text, mention, parts)
         yield replace(mention, entity_type="PERSON") if taken else mention
+
+
+def _introduced(text: str, mentions: Sequence[Mention]) -> set[str]:
+    """Initials that stand in brackets after the name they are of: "Noor Haddad (NH)"."""
+    found = set()
+    for mention in mentions:
+        letters = _LETTERS.match(text, mention.end)
+        if mention.entity_type == "PERSON" and letters:
+            own = "".join(word[0] for word in fold(text[mention.start : mention.end]).split())
+            found |= {letters[1]} if fold(letters[1]) == own else set()
+    return found
+
+
+def _is_surname_of(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a word after a given name is its surname: "don Chuy" "Gastélum"."""
+    word = text[mention.start : mention.end]
+    return (
+        before.entity_type == "PERSON"
+        and text[before.end : mention.start] == " "
+        and " " not in text[before.start : before.end]
+        and is_surname(word)
+        and not lookup(word)
+    )
 
 
 def _is_short_for(word: str, parts: set[str]) -> bool:

@@ -28,10 +28,13 @@ _HEADS_LINE = re.compile(r":|[ \t]*\|")
 """After who speaks in a line, and after the first cell of a row."""
 _INITIAL = re.compile(r"[A-ZÁÉÍÓÚÑ]\.")
 _CAPITALISED = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]+")
+_WHOLE = rf"{_CAPITALISED.pattern}(?: (?:de )?(?:la )?{_CAPITALISED.pattern}){{0,3}}"
 _ENUMERATED = re.compile(
     rf"{_CAPITALISED.pattern}(?:, {_CAPITALISED.pattern})+,? (?:y|e|and) {_CAPITALISED.pattern}"
+    rf"|{_WHOLE}(?:, {_WHOLE}){{2,}}(?:,? (?:y|e|and) {_WHOLE})?"
 )
-"""Single names in a row: "Lesbia, Rigo y Dunia"."""
+"""Names in a row: "Lesbia, Rigo y Dunia", "Amparo Leyva, Tere Castro, Ludivina"."""
+_NEXT = re.compile(r",? (?:y|e|and) |, ")
 _AND = re.compile(r" y (?P<last>[^\W\d_]+)$")
 _LIST = re.compile(r", | (?:and|y|e|or|o|u) | \(")
 
@@ -68,8 +71,11 @@ def _organisations(text: str, mention: Mention) -> Iterator[Mention]:
 
 def _people(text: str, mention: Mention) -> Iterator[Mention]:
     if names := _ENUMERATED.fullmatch(text, mention.start, mention.end):
-        for name in _CAPITALISED.finditer(text, *names.span()):
-            yield replace(mention, start=name.start(), end=name.end())
+        start = mention.start
+        for link in _NEXT.finditer(text, *names.span()):
+            yield replace(mention, start=start, end=link.start())
+            start = link.end()
+        yield replace(mention, start=start)
         return
     start = mention.start
     for end in _SENTENCE_END.finditer(text, mention.start, mention.end):

@@ -168,9 +168,14 @@ class Fitting:
         score = self._word(person, named)
         score = score and max(0.0, score + RANKED * _of_rank(person, named))
         if person.official and named.station is not Station.OFFICIAL:
-            # An official is called by the surname, which anybody else may bear, too.
-            return score - UNTITLED if score and self._by_surname(person, named) else 0.0
+            return self._untitled(person, named, score)
         return score
+
+    def _untitled(self, person: Person, named: Named, score: float) -> float:
+        """For an official without a title, called by the surname, which anybody may bear."""
+        if not score or not self._by_surname(person, named):
+            return 0.0
+        return score if _just_named(person, named) else score - UNTITLED
 
     def _by_surname(self, person: Person, named: Named) -> bool:
         part = named.name.parts[0]
@@ -251,6 +256,13 @@ class Fitting:
 def _reordered(a: Name, b: Name) -> bool:
     """Whether two names have the same three parts or more: lists put surnames first."""
     return len(a.parts) > 2 and sorted(a.parts) == sorted(b.parts)
+
+
+def _just_named(person: Person, named: Named) -> bool:
+    """Whether the whole name stands just before, in the same document: "Judge Ana Paz ... Paz"."""
+    return named.at >= 0 and any(
+        each.name.full and 0 < named.start - each.start <= AT_HAND for each in person.members
+    )
 
 
 def _is_his_boy(person: Person, named: Named) -> bool:

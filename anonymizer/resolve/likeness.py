@@ -34,6 +34,8 @@ _ROMANISED = tuple(
 )
 NICKNAME = 0.8
 """What a nickname or another spelling is worth (:meth:`Likeness.parts`)."""
+CLIPPED = 0.6
+"""What a name cut off is worth."""
 SLIPPED = 0.5
 """For one slip between two known names, where two other parts of the whole name fit."""
 TAIL = 3
@@ -92,7 +94,7 @@ class Likeness:
         left = list(long.parts)
         used = []
         for part in short.parts:
-            scores = [self.parts(part, other) for other in left]
+            scores = [self._placed(part, other, short, long) for other in left]
             best = max(scores, default=0.0)
             if not best:
                 scores = [SLIPPED * self._slip(part, other) for other in left]
@@ -114,6 +116,12 @@ class Likeness:
             p in long.given for p in (*short.surnames, *short.given)
         )
         return 0.8 * total if crossed else total
+
+    def _placed(self, part: str, other: str, a: Name, b: Name) -> float:
+        """How well two parts fit where they stand: nobody clips a surname."""
+        score = self.parts(part, other)
+        surnames = part in a.surnames and other in (*b.surnames, *b.married)
+        return 0.0 if surnames and score <= CLIPPED else score
 
     def _slip(self, a: str, b: str) -> bool:
         """Whether a clerk may have written one for the other, though both are names."""

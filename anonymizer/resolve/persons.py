@@ -159,6 +159,8 @@ def _may_join(left: Unit, right: Unit, formal: bool, fitting: Fitting) -> bool:
         return False
     if any(contradict(a.sex, b.sex) for a in left for b in right):
         return False
+    if not formal and contradict(left[0].name.sex, right[0].name.sex):
+        return False  # "Evelio: this is Keyla" is written on her grandfather's telephone
     wholes = [[each.name for each in unit if each.name.full] for unit in (left, right)]
     return (
         formal or not all(wholes) or any(fitting.whole(a, b) for a in wholes[0] for b in wholes[1])

@@ -42,9 +42,22 @@ def test_a_name_of_somebody_is_no_place(
     [
         ("trabaja en la panadería de don Evelio Escalón.", "Evelio Escalón"),
         ("the church of Pastor Evelio Escalón.", "Evelio Escalón"),
+        ("the pastor Evelio Escalón.", "Evelio Escalón"),
     ],
 )
 def test_a_workplace_that_only_its_owner_names(text: str, owner: str) -> None:
     whole = text[text.index(" la " if " la " in text else "the ") :].removeprefix(" la ")
     whole = whole.removeprefix("the ").removesuffix(".")
     assert read(text, (whole, "ORGANIZATION")) == [(owner, "PERSON")]
+
+
+def test_initials_that_stand_in_brackets_after_the_name() -> None:
+    text = "Noor Haddad (NH) called. NH wrote. CA did not."
+    found = read(text, ("Noor Haddad", "PERSON"), ("NH", "LOCATION"), ("CA", "LOCATION"))
+    assert found[1:] == [("NH", "PERSON"), ("CA", "LOCATION")]
+
+
+def test_a_surname_that_was_read_as_a_place() -> None:
+    text = "la llantera de don Chuy Madariaga, en Guasave"
+    found = read(text, ("Chuy", "PERSON"), ("Madariaga", "LOCATION"), ("Guasave", "LOCATION"))
+    assert found[1:] == [("Madariaga", "PERSON"), ("Guasave", "LOCATION")]

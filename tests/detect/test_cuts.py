@@ -90,6 +90,11 @@ def test_two_who_paid_are_two() -> None:
         ('with "R. O.". Paz left', '"R. O.". Paz', ['"R. O."', "Paz"]),
         ("Nubia, Tulio y Rosa", "Nubia, Tulio y Rosa", ["Nubia", "Tulio", "Rosa"]),
         ("Nubia Paz, Juana Matías", "Nubia Paz, Juana Matías", ["Nubia Paz", "Juana Matías"]),
+        (
+            "Vamos Amparo Leyva, Tere Paz, Ludivina",
+            "Amparo Leyva, Tere Paz, Ludivina",
+            ["Amparo Leyva", "Tere Paz", "Ludivina"],
+        ),
         ("C. Arriaza, Brígida P.", "C. Arriaza, Brígida P.", ["C. Arriaza", "Brígida P."]),
         ("spelled Zúniga, Zuniga", "Zúniga, Zuniga", ["Zúniga", "Zuniga"]),
     ],

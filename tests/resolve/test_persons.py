@@ -22,6 +22,9 @@ JOIN = {
     "the head of a row": [
         "| 1 | ⟦Jesús Orantes|a⟧ | mother (⟦M. Lobo|b⟧) | Known as ⟦Tuco|a⟧. |",
     ],
+    "an official just named": [
+        "La jueza ⟦Delmy Orantes|a⟧ vino. ⟦Orantes|a⟧ no habló. ⟦Karla Orantes|b⟧ lloró.",
+    ],
     "both surnames": [
         "El lic. ⟦Orantes|a⟧ mostró la carpeta. ⟦Orantes Ugarte|a⟧ lo llamó un error.",
     ],
@@ -132,6 +135,10 @@ JOIN = {
 }
 APART = {
     "a boy named after his grandfather": ["Vino don ⟦Herminio|a⟧. ⟦Herminito|b⟧ sacó diez."],
+    "on another's telephone": [
+        "⟦Evelio|a⟧: soy ⟦Keyla|b⟧, me lo prestó\nMarta: ya vi\n⟦Evelio|a⟧: ok\nMarta: ok"
+    ],
+    "nobody clips a surname": ["Buscan a ⟦Wilmer Cañas Mejía|a⟧. Trajeron a ⟦Cañas Mejicano|b⟧."],
     "the wife of somebody": [
         "La esposa de ⟦Gaspar|a⟧ se llama ⟦Imelda|b⟧, y ⟦Gaspar|a⟧ no volvió.",
     ],
