@@ -70,12 +70,8 @@ def _organisations(text: str, mention: Mention) -> Iterator[Mention]:
 
 
 def _people(text: str, mention: Mention) -> Iterator[Mention]:
-    if names := _ENUMERATED.fullmatch(text, mention.start, mention.end):
-        start = mention.start
-        for link in _NEXT.finditer(text, *names.span()):
-            yield replace(mention, start=start, end=link.start())
-            start = link.end()
-        yield replace(mention, start=start)
+    if _ENUMERATED.fullmatch(text, mention.start, mention.end):
+        yield from _enumerated(text, mention)
         return
     start = mention.start
     for end in _SENTENCE_END.finditer(text, mention.start, mention.end):
@@ -96,6 +92,14 @@ def _people(text: str, mention: Mention) -> Iterator[Mention]:
             start = comma.end()
     if start < mention.end:
         yield replace(mention, start=start)
+
+
+def _enumerated(text: str, mention: Mention) -> Iterator[Mention]:
+    start = mention.start
+    for link in _NEXT.finditer(text, mention.start, mention.end):
+        yield replace(mention, start=start, end=link.start())
+        start = link.end()
+    yield replace(mention, start=start)
 
 
 def _ends_another(text: str, mention: Mention, last: str) -> bool:

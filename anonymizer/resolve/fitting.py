@@ -7,10 +7,17 @@ from dataclasses import dataclass, field, replace
 from anonymizer.lexicon.given_names import is_surname, sex_of
 from anonymizer.model import Sex
 from anonymizer.resolve.facts import at_odds, is_child
-from anonymizer.resolve.kin import CHILDREN, OFFSPRING, PARENTS, RELATION, relatives
+from anonymizer.resolve.kin import CHILDREN, relatives
 from anonymizer.resolve.likeness import Likeness, is_short_for_two
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.names import Name, contradict
+from anonymizer.resolve.otherwise import (
+    is_grown_up,
+    is_his_boy,
+    of_another_generation,
+    otherwise_introduced,
+    strangers,
+)
 from anonymizer.resolve.shortened import by_initials, glued
 from anonymizer.resolve.titles import Rank, Station
 
@@ -61,8 +68,8 @@ class Fitting:
             )
             or at_odds(person.facts, named.facts)
             or (named.formal and is_child(person.facts))
-            or (is_child(named.facts) and any(map(_is_grown_up, person.members)))
-            or (bool(named.name.loose) and _otherwise_introduced(person, named))
+            or (is_child(named.facts) and any(map(is_grown_up, person.members)))
+            or (bool(named.name.loose) and otherwise_introduced(person, named))
             or contradict(person.sex, named.sex)
         )
 
@@ -74,7 +81,7 @@ class Fitting:
             return 0.0  # Of two full names that fit, "junior" is one and the bare name the other.
         if named.key in person.keys or self._listed_otherwise(person, named):
             return 2 * SAME
-        if _of_another_generation(person, named) or (
+        if of_another_generation(person, named) or (
             not person.told and contradict(person.sex, named.name.sex)
         ):
             return 0.0
@@ -95,7 +102,7 @@ class Fitting:
 
     def _listed_otherwise(self, person: Person, named: Named) -> bool:
         """Whether a list has the person's name with the surnames first."""
-        return not _of_another_generation(person, named) and any(
+        return not of_another_generation(person, named) and any(
             _reordered(named.name, name) and self.whole(named.name, name) for name in person.names
         )
 
@@ -153,10 +160,10 @@ class Fitting:
         known = named.key in person.keys
         if (
             self.differs(person, named)
-            or _strangers(person, named, known)
+            or strangers(person, named, known)
             or (named.public and not person.public)
             or (named.junior and person.full and not person.ranks)
-            or _is_his_boy(person, named)
+            or is_his_boy(person, named)
         ):
             return 0.0
         if named.name.initials and len(named.name.parts) > 1:
@@ -258,47 +265,25 @@ def _reordered(a: Name, b: Name) -> bool:
     return len(a.parts) > 2 and sorted(a.parts) == sorted(b.parts)
 
 
+def _with_given(person: Person) -> list[Name]:
+    """The names of a person without those that are only the surnames of another: "Ramos Paz"."""
+    surnames = {name.surnames for name in person.names if not name.initials}
+    return [name for name in person.names if len(name.parts) < 2 or name.parts not in surnames]
+
+
+def _first_alone(name: Name, *, second: bool) -> Name:
+    """What "my brother X" may be short for: relatives are not called by their surname.
+
+    "My father-in-law, don X" may be called by the second given name.
+    """
+    return Name(given=name.given[: 1 + second], loose=name.loose, nick=name.nick)
+
+
 def _just_named(person: Person, named: Named) -> bool:
     """Whether the whole name stands just before, in the same document: "Judge Ana Paz ... Paz"."""
     return named.at >= 0 and any(
         each.name.full and 0 < named.start - each.start <= AT_HAND for each in person.members
     )
-
-
-def _is_his_boy(person: Person, named: Named) -> bool:
-    """Whether "Herminito" would be who is called don Herminio: rather a boy named after him."""
-    pet = named.name.loose[:1]
-    return (
-        bool(pet)
-        and pet[0].endswith("ito")
-        and not named.intimate
-        and any(each.intimate and each.name.sex is Sex.MALE for each in person.members)
-        and not any(pet[0] in each.name.parts for each in person.members)
-    )
-
-
-def _is_grown_up(named: Named) -> bool:
-    return named.formal or RELATION.get(named.kin) in PARENTS
-
-
-def _of_another_generation(person: Person, named: Named) -> bool:
-    """Whether one is introduced as a son and the other as a husband or father: "su esposo, X"."""
-    own, kin = RELATION.get(named.kin, ""), {RELATION.get(n.kin, "") for n in person.members}
-    return bool(
-        (own in PARENTS and not kin.isdisjoint(OFFSPRING))
-        or (own in OFFSPRING and not kin.isdisjoint(PARENTS))
-    )
-
-
-def _otherwise_introduced(person: Person, named: Named) -> bool:
-    """Whether a given name comes with another trade, or with a trade instead of a relation.
-
-    "Her mom, Rosa" is not "the cook, Rosa".
-    """
-    if not named.trades or not named.trades.isdisjoint(person.trades):
-        return False
-    by_kin = any(member.kin and member.name.loose for member in person.members)
-    return bool(person.trades) or (by_kin and named.introduced and not named.kin)
 
 
 def _of_rank(person: Person, named: Named) -> int:
@@ -314,26 +299,3 @@ def _again(person: Person, named: Named) -> float:
         return SAME / 2  # "don Paco" is rather not the one who is told apart as "Paco hijo"
     # Of two with that first given name, the one spoken of last is meant.
     return FIRST if any(n.given[:1] == named.name.loose for n in person.names) else SAME
-
-
-def _with_given(person: Person) -> list[Name]:
-    """The names of a person without those that are only the surnames of another: "Ramos Paz"."""
-    surnames = {name.surnames for name in person.names if not name.initials}
-    return [name for name in person.names if len(name.parts) < 2 or name.parts not in surnames]
-
-
-def _first_alone(name: Name, *, second: bool) -> Name:
-    """What "my brother X" may be short for: relatives are not called by their surname.
-
-    "My father-in-law, don X" may be called by the second given name.
-    """
-    return Name(given=name.given[: 1 + second], loose=name.loose, nick=name.nick)
-
-
-def _strangers(person: Person, named: Named, known: bool) -> bool:
-    """Whether titles tell an official from a civilian who shares the name."""
-    if named.station is Station.OFFICIAL:
-        civil = bool(person.stations) and not person.official
-        return civil or (not person.stations and not (known and len(person.members) == 1))
-    # a prosecutor is "Ms. Paz" as well
-    return person.official and named.station is Station.CIVIL and not named.formal

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from anonymizer.lexicon.given_names import is_surname
+from anonymizer.resolve.clipped import one_slip
 from anonymizer.resolve.facts import at_odds
-from anonymizer.resolve.likeness import Likeness, one_slip
+from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name, contradict
 

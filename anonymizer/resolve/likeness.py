@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.hypocorisms import formals_of, spellings_of
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
+from anonymizer.resolve.clipped import PET, VOWELS, is_clipped, is_tail, one_slip, softened
 from anonymizer.resolve.names import Name, contradict
 
-# What pet names end in: Spanish and Portuguese, then Slavic.
-_PET = re.compile(r"(\w{3,}?)(?:(?:e?cit|it|ill|inh)[oae]s?|in|ina|chka|zka|enka|ka|ko|kha|sha|ik)")
-_CLIPPED = re.compile(r"(\w{3,}?)(?:s|i|y|o|e|a|ie|ey|is|ys|us)?")
 # One Arabic, Persian or Slavic name in its Latin spellings: Nour and Nur, Khatib and Khateeb.
 _ROMANISED = tuple(
     (re.compile(pattern), by)
@@ -38,13 +36,8 @@ CLIPPED = 0.6
 """What a name cut off is worth."""
 SLIPPED = 0.5
 """For one slip between two known names, where two other parts of the whole name fit."""
-TAIL = 3
-"""Letters that the end of a name must have to stand for it."""
 _GLUED = frozenset({"de", "del", "dela", "delos", "al", "el", "da", "di", "van", "vande"})
 """Particles that lists and databases write together with the surname: DELACRUZ, ALHASSAN."""
-_VOWELS = frozenset("aeiou")
-_KUNYAS = frozenset({"abu", "umm", "bin", "ibn", "bint"})
-"""Abu Yaman is Yaman's father."""
 _SCANNED = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
 
 
@@ -177,12 +170,12 @@ class Likeness:
         if len(short) >= 4 and not known and one_slip(a, b):
             return 0.7
         if len(short) >= 4 and len(long) >= len(short) + 2 and long.startswith(short):
-            return 0.0 if _PET.fullmatch(long) and contradict(first.sex, second.sex) else 0.6
+            return 0.0 if PET.fullmatch(long) and contradict(first.sex, second.sex) else 0.6
         if len(short) < 3 or contradict(first.sex, second.sex):
             return 0.0
         if first.romanised == second.romanised:
             return 0.65
-        return 0.6 if _clipped(short, long) or _is_tail(short, long) else 0.0
+        return 0.6 if is_clipped(short, long) or is_tail(short, long) else 0.0
 
     def _of(self, part: str) -> _Traits:
         traits = self._traits.get(part)
@@ -209,13 +202,13 @@ def _traits(part: str) -> _Traits:
     romanised = part
     for pattern, by in _ROMANISED:
         romanised = pattern.sub(by, romanised)
-    pet = _PET.fullmatch(part)
+    pet = PET.fullmatch(part)
     stems = (pet[1], f"{pet[1]}o", f"{pet[1]}e") if pet else ()
     formals = formals_of(part).union(*map(formals_of, [part.rstrip("s"), *stems]))
     heard = sound(part)
     scanned = part.translate(_SCANNED).replace("rn", "m")
-    beginnings = {part[:3], scanned[:3], *(_softened(stem)[:3] for stem in stems)}
-    beginnings |= {part[1:4], part[2:5]} if part[0] in _VOWELS else set()
+    beginnings = {part[:3], scanned[:3], *(softened(stem)[:3] for stem in stems)}
+    beginnings |= {part[1:4], part[2:5]} if part[0] in VOWELS else set()
     firsts = {formal.partition(" ")[0] for formal in formals}
     keys = frozenset({part, heard, f"~{romanised}", part[-4:], part[-3:], *firsts, *beginnings})
     return _Traits(
@@ -271,77 +264,5 @@ def _swapped(short: Name, long: Name) -> bool:
         and (
             not any(map(is_surname, first))
             or (len(long.parts) > 2 and sex_of(first[0]) == sex_of(first[1]) != Sex.UNKNOWN)
-        )
-    )
-
-
-def _clipped(short: str, long: str) -> bool:
-    """Whether ``short`` is ``long`` cut off, with a pet ending or a closing vowel or without."""
-    if long in {f"{short}y", f"{short}ie"}:
-        return True
-    if len(long) >= len(short) + 2:
-        pet = _PET.fullmatch(long)
-        if pet and short.startswith(pet[1]) and len(short) - len(pet[1]) < 3:
-            return True
-        if is_given(short) and is_given(long):
-            return long.startswith(short)  # Petronila is her mother Petrona's daughter
-        return long.startswith(tuple(stems(short)))
-    return long.startswith(tuple(_pet_stems(short)))
-
-
-def stems(short: str) -> set[str]:
-    """What a name may begin with that is longer by two letters or more and cut off to ``short``.
-
-    Kimi: kim, kimi. Franquito: franqu, frank, franquito.
-    """
-    cut = _CLIPPED.fullmatch(short)
-    return {short, *_pet_stems(short)} | ({cut[1]} if cut else set())
-
-
-def _pet_stems(short: str) -> set[str]:
-    """What a pet form was made of: Franquito of franqu or frank."""
-    pet = _PET.fullmatch(short)
-    return {pet[1], _softened(pet[1])} if pet else set()
-
-
-def tails(long: str) -> Iterator[str]:
-    """The ends of a name that may stand for it: Nilo of Petronilo, but not Yaman of Abu Yaman."""
-    for begin in range(2, len(long) - TAIL + 1):
-        if long[:begin].strip() not in _KUNYAS:
-            yield long[begin:]
-
-
-def names_nobody(word: str) -> bool:
-    """Whether a word, no name by itself, may be the end of one."""
-    return len(word) >= TAIL and not (is_given(word) or is_surname(word))
-
-
-def _is_tail(short: str, long: str) -> bool:
-    """Whether a name is the end of another, or its middle after a vowel: Telvi of Etelvina."""
-    inside = len(short) > TAIL and long[0] in _VOWELS and long.find(short) in {1, 2}
-    return names_nobody(short) and (inside or (long.endswith(short) and short in tails(long)))
-
-
-def _softened(stem: str) -> str:
-    """Franqu-ito from Franco, Luc-ita from Luz."""
-    if stem.endswith("qu"):
-        return stem[:-2] + "k"
-    return stem[:-1] + "z" if stem.endswith("c") else stem
-
-
-def one_slip(a: str, b: str) -> bool:
-    """Whether one letter dropped, added or changed, or two swapped, turns a into b."""
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 4 or max(len(a), len(b)) < 4:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    rest_a, rest_b = a[start:], b[start:]
-    return (
-        rest_a[1:] == rest_b[1:]
-        or rest_a[1:] == rest_b
-        or rest_a == rest_b[1:]
-        or (
-            len(a) == len(b)
-            and sum(x != y for x, y in zip(a, b, strict=True)) == 2
-            and sorted(a) == sorted(b)
         )
     )

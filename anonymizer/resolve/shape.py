@@ -17,8 +17,9 @@ from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.hypocorisms import forms_of
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
+from anonymizer.resolve.clipped import names_nobody, stems, tails
 from anonymizer.resolve.fitting import FIRST, LATER
-from anonymizer.resolve.likeness import SLIPPED, names_nobody, stems, tails
+from anonymizer.resolve.likeness import SLIPPED
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.names import Name
 from anonymizer.resolve.titles import Station
