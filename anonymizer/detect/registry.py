@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from anonymizer.detect import addresses, ages, amounts, chats, columns, dates, numbers, titled
+from anonymizer.detect import (
+    addresses,
+    ages,
+    amounts,
+    chats,
+    columns,
+    dates,
+    numbers,
+    signed,
+    titled,
+)
 from anonymizer.detect.recognizers import ReaderRecognizer
 from anonymizer.lexicon.language import LANGUAGES
 
@@ -29,6 +39,7 @@ def presidio_recognizers(
             amounts.recognizer(language),
             chats.recognizer(language),
             titled.recognizer(language),
+            signed.recognizer(language),
             columns.recognizer(language),
             dates.recognizer(language),
             *numbers.recognizers(language),

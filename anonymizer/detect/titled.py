@@ -15,7 +15,7 @@ from anonymizer.lexicon.language import function_words
 SCORE = 0.7
 _TITLED = re.compile(
     r"(?<!\w)(?:(?P<don>don|doña|dona)|lic|licda|dra?|sra?|srta|mrs?|ms|sgto?|sargento|comandante|"
-    r"inspector|inspectora|profe|pastor|pastora)\.?[ ]"
+    r"inspector|inspectora|profe|pastor|pastora|hermano|hermana|t[ií][oa])\.?[ ]"
     r"(?P<name>[a-zà-ÿ]{3,})(?:[ ](?P<more>[a-zà-ÿ]{3,}))?(?![\w'’])"
 )
 

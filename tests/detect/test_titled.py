@@ -11,6 +11,8 @@ from anonymizer.detect.titled import titled
         ("ay don refugio, un abrazo", ["refugio"]),
         ("que la lic escalante vaya", ["escalante"]),
         ("vino el dr orantes paz ayer", ["orantes"]),
+        ("dice el hermano saúl q están", ["saúl"]),
+        ("su hermana mayor llegó", []),
         ("el sargento orantes melgar", ["orantes melgar"]),
         ("tiene el don de la palabra", []),
         ("la dra nos atendió", []),
