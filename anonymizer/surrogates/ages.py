@@ -47,7 +47,10 @@ _NOUN_NEXT = re.compile(
 )
 _MONTHS = re.compile(r"\b(?:months?|weeks?|days?|mes(?:es)?|semanas?|d[ií]as?)\b", re.I)
 _A_LOS = re.compile(r"(?<!\w)a\s+(?:los|sus|mis|tus)\s+$", re.I)
-_SPANISH_YEARS = re.compile(r"\s+(?:años|anos|añitos)\b.*$", re.I | re.S)
+_SPANISH_YEARS = re.compile(
+    r"\s+(?:años|anos|añitos)\b(?:\s+(?:de\s+edad|de\s+vida|cumplidos)\b)?", re.I
+)
+"""Kept after the decade; whatever else a mention has after it may be another age."""
 
 
 def write(site: Site, owner: Sex = Sex.UNKNOWN, rung: str = "") -> Wording:

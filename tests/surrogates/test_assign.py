@@ -200,3 +200,8 @@ def test_nothing_that_was_acted_on_survives_in_the_story(pieces, language, style
     found = assign(story, resolution, decisions, MemoryStore(), "project", style=style)
     written = render(story, found).text
     assert not [name for name in NAMES if name.casefold() in written.casefold()]
+
+
+def test_an_age_beside_another_takes_nothing_of_it_along():
+    _, found, _ = run("{AGE:52-year-old} {AGE:ocho años} {AGE:52-year-old}", "es")
+    assert "52" not in "".join(replacement.surrogate for replacement in found)
