@@ -33,6 +33,7 @@ _LINKS = frozenset({" de ", " de la ", " del "})
 _WORD = re.compile(r"[^\W\d_]+(?:-[ \t]*\r?\n[ \t]*[^\W\d_]+)?|\d+")
 _PARTICLED = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )[^\W\d_]+(?: [^\W\d_]+)?")
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)(?:de (?:la |los |las )?|del )$", re.IGNORECASE)
+_GOES_ON = re.compile(r" [A-ZÁÉÍÓÚÑ][a-zà-ÿ]")
 _SENTENCE_ENDS = re.compile(r"[?!:;|]|\n\s*\n")
 _HYPHEN = re.compile(r"-\s+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){2,5}(?!\w)|(?<!\w)[A-ZÁÉÍÓÚÑ]{2,5}(?!\w)")
@@ -174,6 +175,8 @@ def _occurrences(
             if tuple(w.key for w in span) != needle.keys or not _near(text, span):
                 continue
             start, end = span[0].start, span[-1].end
+            if needle.keys[0] in PARTICLES and _GOES_ON.match(text, end):
+                continue  # "la lancha de Orantes Paz" is not of who is "de Orantes"
             capital = any(text[w.start].isupper() for w in span)
             certain = (capital or not needle.capital or word.glued) and not needle.common
             told = _is_called(text, start, end) or (capital and _is_signed(text, start, end))

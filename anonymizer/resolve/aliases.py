@@ -170,7 +170,7 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
             continue
         formal = _by_name(between)
         called = (
-            _by_call(between, text, b.end)
+            (_by_call(between, text, b.end) and not _is_anothers(named, left, right))
             or _so_called(between, text, b.end)
             or _SO_CALLED.fullmatch(between) is not None
             or bool(

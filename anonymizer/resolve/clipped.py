@@ -13,7 +13,7 @@ _CLIPPED = re.compile(r"(\w{3,}?)(?:s|i|y|o|e|a|ie|ey|is|ys|us)?")
 TAIL = 3
 """Letters that the end of a name must have to stand for it."""
 VOWELS = frozenset("aeiou")
-_KUNYAS = frozenset({"abu", "umm", "bin", "ibn", "bint"})
+_KUNYAS = frozenset({"abu", "umm", "um", "bin", "ibn", "bint", "maman", "mama"})
 """Abu Yaman is Yaman's father."""
 
 

@@ -292,6 +292,8 @@ ANOTHER = either(r"""
     (?:el )?mismo nombre (?:que|de) (?:yo|él|ella|mí|mi \w+),?
     igual que (?:yo|él|ella),?
     there(?: is|['’]s| was) a(?:nother)?
+    un[oa]? tal
+    a certain
     (?:hay|había) un[oa]?
     también (?:se llama(?:ba)?|llamad[oa]|es|era|fue)
     also (?:called|named)

@@ -82,7 +82,9 @@ class Fitting:
         if named.key in person.keys or self._listed_otherwise(person, named):
             return 2 * SAME
         if of_another_generation(person, named) or (
-            not person.told and contradict(person.sex, named.name.sex)
+            not person.told
+            and contradict(person.sex, named.name.sex)
+            and not named.is_family_name_of(person)
         ):
             return 0.0
         whole = [n for n in person.names if len(n.parts) >= 2 and not n.initials]

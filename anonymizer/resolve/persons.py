@@ -217,6 +217,8 @@ class Crowd:
         if told_apart or (named.name.full and a.full and b.full):
             near = min(a.distance(named.start), b.distance(named.start)) <= JUST_NOW
             return near and min(a.starts[0], b.starts[0]) < named.start
+        if not named.name.full and len(named.name.parts) > 1:  # "B. Paz" of two with a B
+            return a.distance(named.start) <= SAME_BREATH
         if len(named.name.loose) == 1:
             alone = a.starts[0] < named.start < b.starts[0]
             return alone or a.distance(named.start) <= SAME_BREATH

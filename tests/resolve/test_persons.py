@@ -25,6 +25,13 @@ JOIN = {
     "an official just named": [
         "La jueza ⟦Delmy Orantes|a⟧ vino. ⟦Orantes|a⟧ no habló. ⟦Karla Orantes|b⟧ lloró.",
     ],
+    "what we say for my brother": [
+        "NUBIA: My father ⟦Eulogio|b⟧ and my brothers ⟦Domingo|c⟧ and ⟦Eulogio|a⟧.\nWARD: One?\n"
+        "NUBIA: We say ⟦Logio|a⟧ for my brother.\nWARD: Yes.\nANA: Yes.\nANA: So.",
+    ],
+    "a surname that is a woman's name, too": [
+        "Detuvieron a ⟦Wilfredo Ernesto Anaya Orantes|a⟧. La doctora atendió a ⟦Anaya Orantes|a⟧.",
+    ],
     "both surnames": [
         "El lic. ⟦Orantes|a⟧ mostró la carpeta. ⟦Orantes Ugarte|a⟧ lo llamó un error.",
     ],
@@ -139,6 +146,16 @@ APART = {
         "⟦Evelio|a⟧: soy ⟦Keyla|b⟧, me lo prestó\nMarta: ya vi\n⟦Evelio|a⟧: ok\nMarta: ok"
     ],
     "nobody clips a surname": ["Buscan a ⟦Wilmer Cañas Mejía|a⟧. Trajeron a ⟦Cañas Mejicano|b⟧."],
+    "the mother of somebody": [
+        "⟦Hadiza Bukar|a⟧ came. They call her ⟦Maman Falta|a⟧, for ⟦Falta|b⟧."
+    ],
+    "a certain": [
+        "El hijo de ⟦Lencho Orantes|a⟧ vino. Desconfío de un agente, un tal ⟦Orantes|b⟧."
+    ],
+    "one letter of two": [
+        "⟦Bayardo Orantes|a⟧ spoke. ⟦Bismarck Orantes|b⟧ did not. It rained for days and nobody "
+        "came to the house of the priest. Ask ⟦B. Orantes|c⟧.",
+    ],
     "the wife of somebody": [
         "La esposa de ⟦Gaspar|a⟧ se llama ⟦Imelda|b⟧, y ⟦Gaspar|a⟧ no volvió.",
     ],
