@@ -87,14 +87,16 @@ def _introduced(text: str, mentions: Sequence[Mention]) -> set[str]:
 
 
 def _is_surname_of(text: str, before: Mention, mention: Mention) -> bool:
-    """Whether a word after a given name is its surname: "don Chuy" "Gastélum"."""
+    """Whether a word that follows a name at once is its surname: "don Chuy" "Gastélum".
+
+    Between a person and a place stands at least a comma or a preposition.
+    """
     word = text[mention.start : mention.end]
     return (
         before.entity_type == "PERSON"
         and text[before.end : mention.start] == " "
-        and " " not in text[before.start : before.end]
         and is_surname(word)
-        and not lookup(word)
+        and not any(map(is_area, lookup(word)))
     )
 
 

@@ -57,6 +57,12 @@ def test_initials_that_stand_in_brackets_after_the_name() -> None:
     assert found[1:] == [("NH", "PERSON"), ("CA", "LOCATION")]
 
 
+def test_a_town_that_follows_a_name_at_once_is_a_surname() -> None:
+    text = "una señora de León Zamora vino de Zamora"
+    found = read(text, ("de León", "PERSON"), ("Zamora", "LOCATION"), ("Zamora", "LOCATION"))
+    assert [entity_type for _, entity_type in found] == ["PERSON", "PERSON", "LOCATION"]
+
+
 def test_a_surname_that_was_read_as_a_place() -> None:
     text = "la llantera de don Chuy Madariaga, en Guasave"
     found = read(text, ("Chuy", "PERSON"), ("Madariaga", "LOCATION"), ("Guasave", "LOCATION"))
