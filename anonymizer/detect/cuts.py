@@ -53,9 +53,12 @@ def by_sentence(text: str, mention: Mention) -> Iterator[Mention]:
 def _lines(text: str, mention: Mention) -> Iterator[Mention]:
     """A mention that runs into the label of the next line: "tell Ibarra / Abi Paz: ..."."""
     line = text.rfind("\n", mention.start, mention.end)
+    label = text[line + 1 : mention.end]
     if line > 0 and _HEADS_LINE.match(text, mention.end):
-        yield replace(mention, end=line)
-        mention = replace(mention, start=line + 1, entity_type="PERSON")
+        again = text.count(f"\n{label}:") > 1
+        if again or (mention.entity_type == "PERSON" and " " in label):
+            yield replace(mention, end=line)
+            mention = replace(mention, start=line + 1, entity_type="PERSON")
     yield mention
 
 

@@ -47,7 +47,9 @@ _BRACKETED = re.compile(r" ?\(([A-ZÁÉÍÓÚÑ]{2,4})\)")
 _LABEL = re.compile(
     r"^[ \t*_]*(?P<label>[A-ZÁÉÍÓÚÑ]{1,4})(?:(?P<says>[*_]*\.?:)[ \t*_]|\s*\Z)", re.MULTILINE
 )
-_HEADINGS = frozenset("re cc cco bcc ps pd nb ref tel fax dui nit dni id att fw fwd rv".split())
+_HEADINGS = frozenset(
+    "re cc cco bcc ps pd nb ref tel fax dui nit dni id att fw fwd rv no si am pm ok tv".split()
+)
 """What stands before a colon in letters and nobody says."""
 _ROLES = frozenset("acdeipqrst")
 """Single letters that stand for what a speaker is: question and answer, entrevistadora, witness."""
@@ -254,12 +256,17 @@ def _labels(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
         (person, "".join(word.key[0] for word in words(text[person.start : person.end])))
         for person in people
     ]
+    bearers = {
+        label: next((p for p, own in names if _shortened(fold(label), own)), None)
+        for label in times
+    }
+    single = {bearer for label, bearer in bearers.items() if len(label) == 1 and times[label] > 1}
     for match in found:
-        letters = fold(match["label"])
-        if times[match["label"]] > 1 or not match["says"]:
-            bearer = next((p for p, own in names if _shortened(letters, own)), None)
-            if bearer is not None:
-                yield _like(bearer, match.start("label"), match.end("label"))
+        label, bearer = match["label"], bearers[match["label"]]
+        # one letter alone may head a column; two people who speak in turn are no chance
+        spoken = len(label) > 1 or (None not in single and len(single) > 1)
+        if bearer is not None and spoken and (times[label] > 1 or not match["says"]):
+            yield _like(bearer, match.start("label"), match.end("label"))
 
 
 def _shortened(letters: str, own: str) -> bool:

@@ -17,6 +17,8 @@ from anonymizer.resolve.names import contradict
 
 NEAR = 150
 """Code points between two names that a cue may bridge."""
+BORN = 600
+"""Code points within which a maiden name is somebody's."""
 FAR = 260
 """The same for a cue with a pronoun, which may stand some sentences on."""
 _ARTICLE = rf"(?:(?:el|la|the|los|las|un\s+tal|one)\s+)?{cues.QUOTE}*"
@@ -34,6 +36,7 @@ _CALLED_AFTER = re.compile(rf"[»”\"’']?\s*,?\s*{cues.CALLED_AFTER}\b", re.I
 # "¡Si a X nadie le ha dicho así!", "nobody ever called X that"
 _TO_HIM = re.compile(r"\ba(?:\s+(?:la|mi|don|doña))?\s+$|\bal\s+$", re.I)
 _NOBODY_CALLS = re.compile(r"\bcall(?:s|ed)?\s+$", re.I)
+_NOBODY = re.compile(r"\b(?:nobody|no\s+one|never|who|nadie)\b", re.I)
 _SO_AFTER = re.compile(
     r"\s+(?:(?:nadie|nunca|jamás|todos|siempre)\s+)*(?:le|lo|la)\s+(?:h[ae]n?\s+)?"
     r"(?:dicho|dicen|dice|decían|decía|llaman|llamaban|llamado)\s+así\b|\s+(?:that|so)\b",
@@ -69,7 +72,7 @@ _APPOSED_KIN = re.compile(
     re.I,
 )
 _MAIDEN = re.compile(
-    r"\b(?:maiden\s+name(?:\s+(?:is|was))?|née|(?:was|is)\s+born|nació|nacida|apellido\s+de\s+soltera|"
+    r"\b(?:maiden\s+name(?:\s+(?:is|was))?|née|s?he\s+was\s+born|nacid[oa]|apellido\s+de\s+soltera|"
     r"de\s+soltera)\W*$",
     re.I,
 )
@@ -136,6 +139,12 @@ class Declared:
     formal: bool = False
 
 
+_OR = re.compile(r"[»”\"']?\s*,?\s*(?:o|or)\s", re.I)
+_NAMED_SO = re.compile(
+    r"\b(?:dicen?|decimos|decían|llaman|llamamos|llamaban|conocid[oa]|alias|apodo|nombres?|"
+    r"calls?|called|known|names?|nickname)\b[^.;!?\n]*$",
+    re.I,
+)
 _NOR = re.compile(r"\s*,?\s*(?:ni|nor|neither)\b", re.I)
 """Who is named after it is another: "neither X nor the one called Y"."""
 
@@ -156,6 +165,8 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         between = _BLANKS.sub(" ", text[a.end : b.start])
         if _SPEAKER.match(between) or _NOR.match(between) or _is_of(text, a):
             continue
+        if _OR.match(between) and not _NAMED_SO.search(text, max(0, a.start - NEAR), a.start):
+            continue  # "Mario o el Chino, no sé quién"
         told = _by_pronoun(between, text, b.end)
         if told is not None:
             bearer = _spoken_of(text, people, named, left, told.sex)
@@ -188,6 +199,8 @@ def _born(named: Sequence[Named], right: int) -> Iterator[Declared]:
     """The last one before with the given name of a maiden name, if there is one."""
     given = named[right].name.given[:1]
     for left in range(right - 1, -1, -1):
+        if named[right].start - named[left].start > BORN:
+            return
         if given and named[left].name.given[:1] == given:
             yield Declared(left, right, formal=True)
             return
@@ -312,7 +325,11 @@ def _so_called(between: str, text: str, after: int) -> bool:
     """Whether a name is denied to whoever comes next: "el Chino? Nobody ever called X that!"."""
     return "\n" not in between and (
         bool(_TO_HIM.search(between) and _SO_AFTER.match(text, after))
-        or bool(_NOBODY_CALLS.search(between) and _SO_AFTER.match(text, after))
+        or bool(
+            _NOBODY_CALLS.search(between)
+            and _NOBODY.search(between)
+            and _SO_AFTER.match(text, after)
+        )
     )
 
 

@@ -10,6 +10,11 @@ from anonymizer.lexicon.given_names import is_given, is_surname
 # What pet names end in: Spanish and Portuguese, then Slavic.
 PET = re.compile(r"(\w{3,}?)(?:(?:e?cit|it|ill|inh)[oae]s?|in|ina|chka|zka|enka|ka|ko|kha|sha|ik)")
 _CLIPPED = re.compile(r"(\w{3,}?)(?:s|i|y|o|e|a|ie|ey|is|ys|us)?")
+WHOLE = frozenset(
+    "angel elena emilia jose juan julia julio luis luisa maria mario marta rosa silvia "
+    "victor".split()
+)
+"""Given names that longer ones begin with and that are nobody's short form: Rosa, Rosario."""
 TAIL = 3
 """Letters that the end of a name must have to stand for it."""
 VOWELS = frozenset("aeiou")

@@ -184,7 +184,6 @@ EQUAL = either(r"""
     or(?= the )
     properly
     now
-    (?:hoy|ahora)
     =+>?
     →
 """)
@@ -205,11 +204,11 @@ SELF = either(r"""
     yo,
     i,
     (?<!se\s)(?:les )?habla
-    (?:le|les|te) (?:escribe|saluda|habla|cuenta)
-    (?:(?<!\w\s)|soy )(?:su|tu) (?:servidora?|amig[oa]|hij[oa]|prim[oa]|tí[oa]|alumn[oa]),
-    (?:(?<!\w\s)|soy )(?:su|tu) (?:madre|mamá|papá),
-    (?:(?<!\w\s)|i am |i[’']m )your (?:friend|son|daughter|mother|father|cousin|aunt|uncle),
-    (?:(?<!\w\s)|i am |i[’']m )your (?:sister|brother),
+    (?<!\w\s)(?:le|les|te) (?:escribe|saluda|habla|cuenta)
+    (?:(?<![^\n])|soy )(?:su|tu) (?:servidora?|amig[oa]|hij[oa]|prim[oa]|tí[oa]|alumn[oa]),
+    (?:(?<![^\n])|soy )(?:su|tu) (?:madre|mamá|papá),
+    (?:(?<![^\n])|i am |i[’']m )your (?:friend|son|daughter|mother|father|cousin|aunt|uncle),
+    (?:(?<![^\n])|i am |i[’']m )your (?:sister|brother),
     this letter is from
     firmo
     fui
@@ -319,7 +318,7 @@ NO_KIN = either(r"""
     (?:que )?(?:lleva(?:ba)?|heredó) el (?:mismo )?nombre del?(?: l[ao]s?)?
     (?:who (?:is|was) )?named (?:after|for) (?:him|her|his|the|my|our)
     after (?:his|her|an?|the|my) (?:grand)?(?:father|mother|uncle|aunt)
-    (?:por|como) su (?:abuel[oa]|papá|mamá|padre|madre|tí[oa])
+    (?:se llama|llamad[oa]|bautizad[oa]) (?:así )?(?:por|como) su (?:abuel[oa]|papá|mamá|tí[oa])
     who (?:has|had|bears|carries) (?:his|her) \w+['’]s name
     the (?:famous|public) one
     la (?:famosa|conocida)

@@ -20,13 +20,15 @@ _AGE = re.compile(
     r"^[»”\"']?\s*[,(|]\s*(?:de\s+|aged?\s+|(?:quien\s+|que\s+)?(?:tiene|ten[ií]a|acaba(?:ba)?\s+de\s+cumplir)\s+|"
     r"who\s+(?:is|was)\s+)?"
     r"(?:(?P<age>\d{1,2})(?=\s*(?:[,.)|]|a[ñn]os|years|yo\b|y/o))"
-    r"|(?P<written>[^\W\d_]+(?:[ -](?:y\s+)?[^\W\d_]+)?)(?=\s+(?:a[ñn]os|years)\b))",
+    r"|(?P<written>[^\W\d_]+(?:[ -](?:y\s+)?[^\W\d_]+)?)(?=\s+(?:a[ñn]os|years)\b))"
+    r"(?!\s*(?:a[ñn]os|years)?\s+(?:despu[eé]s|antes|m[aá]s\s+tarde|later|earlier|before|after|ago)\b)",
     re.I,
 )
 _DEAD = re.compile(
-    r"^[»”\"']?\s*[,(]?\s*(?:who\s+|que\s+|quien\s+)?(?:was\s+|had\s+(?:been\s+)?|fue\s+|hab[ií]a\s+(?:sido\s+)?)?"
-    r"(?:deceased|fallecid[oa]|difunt[oa]|asesinad[oa]|murdered|killed|shot\s+(?:dead|outside|at|by)|"
-    r"died|muri[oó]|falleci[oó])\b",
+    r"^[»”\"']?\s*[,(]?\s*(?:who\s+|que\s+|quien\s+)?"
+    r"(?:(?:(?:was|had\s+been|fue|hab[ií]a\s+sido)\s+|(?<=[,(]\s)|(?<=[,(]))"
+    r"(?:deceased|fallecid[oa]|difunt[oa]|asesinad[oa]|murdered|killed|shot\s+(?:dead|outside|at|by))"
+    r"|(?:had\s+)?died|muri[oó]|falleci[oó])\b",
     re.I,
 )
 _PAPER = re.compile(

@@ -52,6 +52,7 @@ _SAYS = re.compile(
 """Who says something about whoever is named after a comma: "According to the mother, X ..."."""
 # "We say X for my brother."
 _FOR_MINE = re.compile(rf"['’»”\"]?\s+(?:for\s+my|a\s+mi)\s+(?P<kin>{_WORD})\b", re.I)
+_WE_SAY = re.compile(r"\b(?:we|they|I)\s+(?:say|call)\s+[«“\"'‘]?$|\bdecimos\s+[«“\"'‘]?$", re.I)
 _LISTED = re.compile(rf"\b(?:my|mi|his|her|su|our)\s+(?P<kin>{_WORD}),\s+$", re.I)
 _KIN_OF = re.compile(rf"\b(?P<kin>{_WORD})\s+(?:of|de|del)\s+$", re.I)
 REACH = 60
@@ -96,9 +97,14 @@ def speaks(text: str, start: int) -> bool:
 
 def kin_after(text: str, end: int) -> tuple[str, bool]:
     """The same for a word after the name: "X, mi marido, ...", "X (son)"."""
-    if spoken := _FOR_MINE.match(text, end, end + REACH):
-        return _told(spoken)[0], True
     return _told(_KIN_AFTER.match(text, end, end + REACH))
+
+
+def kin_called(text: str, start: int, end: int) -> str:
+    """The relative of the speaker's whom she says a name for: "We say X for my brother"."""
+    said = _WE_SAY.search(text, max(0, start - REACH), start)
+    spoken = _FOR_MINE.match(text, end, end + REACH) if said else None
+    return _told(spoken)[0]
 
 
 def _told(match: re.Match[str] | None) -> tuple[str, bool]:

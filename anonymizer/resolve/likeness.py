@@ -10,7 +10,7 @@ from anonymizer.lexicon.given_names import is_given, is_surname, sex_of
 from anonymizer.lexicon.hypocorisms import formals_of, spellings_of
 from anonymizer.lexicon.sound import sound
 from anonymizer.model import Sex
-from anonymizer.resolve.clipped import PET, VOWELS, is_clipped, is_tail, one_slip, softened
+from anonymizer.resolve.clipped import PET, VOWELS, WHOLE, is_clipped, is_tail, one_slip, softened
 from anonymizer.resolve.names import Name, contradict
 
 # One Arabic, Persian or Slavic name in its Latin spellings: Nour and Nur, Khatib and Khateeb.
@@ -170,7 +170,9 @@ class Likeness:
         if len(short) >= 4 and not known and one_slip(a, b):
             return 0.7
         if len(short) >= 4 and len(long) >= len(short) + 2 and long.startswith(short):
-            return 0.0 if PET.fullmatch(long) and contradict(first.sex, second.sex) else 0.6
+            pet = PET.fullmatch(long)
+            other = contradict(first.sex, second.sex) if pet else short in WHOLE and second.known
+            return 0.0 if other else CLIPPED
         if len(short) < 3 or contradict(first.sex, second.sex):
             return 0.0
         if first.romanised == second.romanised:

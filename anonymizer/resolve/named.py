@@ -9,7 +9,7 @@ from anonymizer.lexicon import public_figures
 from anonymizer.lexicon.fold import fold
 from anonymizer.model import Mention, Sex
 from anonymizer.resolve.facts import facts
-from anonymizer.resolve.kin import RELATION, kin_after, kin_before
+from anonymizer.resolve.kin import RELATION, kin_after, kin_before, kin_called
 from anonymizer.resolve.letters import readable
 from anonymizer.resolve.names import LONGEST, Name, contradict, parse
 from anonymizer.resolve.titles import (
@@ -142,7 +142,7 @@ def understand(
         is not None,
         row,
         kin,
-        kin if own else after if own_after else "",
+        kin if own else after if own_after else kin_called(text, mention.start, mention.end),
         (title or word_before(text, mention.start)) in FORMAL,
         (title or word_before(text, mention.start)) in INTIMATE,
         trades_around(text, mention.start, mention.end),

@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from anonymizer.lexicon.fold import fold
+from anonymizer.lexicon.given_names import is_given
+from anonymizer.lexicon.hypocorisms import formals_of
 from anonymizer.model import Mention, Sex
 from anonymizer.resolve.aliases import Declared
 from anonymizer.resolve.kin import KIN, RELATION
@@ -29,8 +31,10 @@ _RELATIVE_OF = re.compile(
 )
 _ALSO_RELATIVE = re.compile(r"\b(?:also|también)\s+$", re.I)
 _CALL_MINE = re.compile(
-    r"\b(?:(?:call(?:ed|s)?|kn[eo]ws?)\s+my\s+[^\W\d_]+(?:\s+as)?"
-    r"|(?:dicen|decían|llaman|llamaban)\s+a\s+mi\s+[^\W\d_]+)\s+(?:(?:el|la)\s+)?[«“\"'‘]?$",
+    r"\b(?:(?:they|we|people|every(?:body|one)|all)\b[^.;:!?\n]{0,30}\s"
+    r"(?:call(?:ed)?\s+my\s+[^\W\d_]+|kn[eo]w\s+my\s+[^\W\d_]+\s+as)"
+    r"|le\s+(?:dicen|decían|llaman|llamaban)\s+a\s+mi\s+[^\W\d_]+)"
+    r"\s+(?:(?:el|la)\s+)?[«“\"'‘]?$",
     re.I,
 )
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
@@ -64,6 +68,11 @@ def nobodys_own_kin(
                 yield other.at, each.at
 
 
+def _is_nick(named: Named) -> bool:
+    """Whether a single name is rather what somebody is called than what she is named."""
+    return any(formals_of(part) or not is_given(part) for part in named.name.loose)
+
+
 def _may_be_kin(named: Named, kin: str) -> bool:
     """Whether a word is one for a relative, and no man's husband or woman's wife."""
     sex = named.sex if named.sex is not Sex.UNKNOWN else named.name.sex
@@ -90,7 +99,7 @@ def same_kin(text: str, people: Sequence[Mention], named: Sequence[Named]) -> li
             continue
         short, long = sorted((known.name.parts, each.name.parts), key=len)
         start = people[each.at].start
-        called = bool(each.name.loose and _CALL_MINE.search(text, max(0, start - REACH), start))
+        called = _is_nick(each) and bool(_CALL_MINE.search(text, max(0, start - 2 * REACH), start))
         if called or (short[:1] == long[:1] and set(short) <= set(long)):
             found.append(Declared(known.at, each.at, not called))
     return found

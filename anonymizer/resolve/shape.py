@@ -34,6 +34,7 @@ SECOND_NAME = 0.5
 HAS_TRADE, CIVIL = "has trade", "civil"
 LETTERS = "letters"
 """Initials that a subject was met by, in one word."""
+_MOST_LETTERS = 6
 _FEWEST_LETTERS = 3
 """Two letters are too many people's."""
 UNCLEAR = "unclear"
@@ -245,7 +246,7 @@ def single(word: Word, told: Collection[str], *, titled: bool) -> Fit:
 
 def lettered(name: Name) -> Iterator[str]:
     """What to ask of a subject that was met by initials: those of a whole name or of most of it."""
-    firsts = [part[0] for part in name.parts]
+    firsts = [part[0] for part in name.parts][:_MOST_LETTERS]
     for count in range(_FEWEST_LETTERS, len(firsts) + 1):
         for some in combinations(firsts[1:], count - 1):
             yield f"{LETTERS} {firsts[0]}{''.join(some)}"

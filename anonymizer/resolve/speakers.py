@@ -45,9 +45,9 @@ _SALUTATION = re.compile(
 )
 """Opens a letter."""
 _STORY_OF = re.compile(
-    r"\b(?:testimony|statement|declaration|affidavit|testimonio|declaraci[oó]n(?:\s+jurada)?)"
+    r"^[^\w\n]*(?:sworn\s+)?(?:testimony|statement|declaration|affidavit|testimonio|declaraci[oó]n(?:\s+jurada)?)"
     r"\s+(?:of|by|de|del)\s+(?:(?:la|el)\s+)?(?:señora?\s+|don\s+|doña\s+|mrs?\.\s+|ms\.\s+)?$",
-    re.I,
+    re.I | re.M,
 )
 """Stands before the name of whoever tells what follows."""
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:I|my|me|yo|mi|mis|conmigo)(?!\w)")
@@ -177,8 +177,16 @@ def _teller(text: str, people: Sequence[Mention]) -> int | None:
     for i, mention in enumerate(people[:3]):
         if mention.start < _HEAD and _STORY_OF.search(text, 0, mention.start):
             told = islice(_FIRST_PERSON.finditer(text, mention.end), _TOLD)
-            return i if len(list(told)) == _TOLD else None
+            alone = not any(_names_another(text, mention, other) for other in people[i + 1 :])
+            return i if alone and len(list(told)) == _TOLD else None
     return None
+
+
+def _names_another(text: str, teller: Mention, mention: Mention) -> bool:
+    """Whether the narrator gives herself a name that has nothing of the heading's."""
+    begin = max(0, mention.start - _REACH)
+    words = (set(fold(text[m.start : m.end]).split()) for m in (teller, mention))
+    return _says_of_herself(_SELF, text, begin, mention.start) and set.isdisjoint(*words)
 
 
 def _signature(text: str, people: Sequence[Mention]) -> int | None:

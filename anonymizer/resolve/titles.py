@@ -127,7 +127,7 @@ _YOUNGER_AFTER = re.compile(
     rf"|(?:el\s+hijo|la\s+hija|the\s+(?:son|daughter))(?:\s*[,.;)]|{_IS}))",
     re.I,
 )
-_JUNIOR_AFTER = re.compile(r"\s*[,(]?\s*(?:jr\b|junior\b|\(?hijo\b)", re.I)
+_JUNIOR_AFTER = re.compile(r"\s*[,(]?\s*(?:jr|junior)\b|\s*\(?hijo\b(?!\s+del?\b)", re.I)
 _ELDER_AFTER = re.compile(
     r"\s*\((?:the\s+)?father\)|\s*[,(]?\s*(?:sr\b|senior\b|\(padre\)|padre\b|the\s+elder\b"
     r"|el\s+(?:mayor|viejo)\b|la\s+vieja\b"

@@ -79,6 +79,7 @@ def test_two_who_paid_are_two() -> None:
 @pytest.mark.parametrize(
     ("text", "surface", "expected"),
     [
+        ("told Ana\nPaz: no", "Ana\nPaz", ["Ana\nPaz"]),
         ("told Orantes\nNubia Paz: ok", "Orantes\nNubia Paz", ["Orantes", "Nubia Paz"]),
         (
             "Level\nEscalón, Nubia | eyewitness",

@@ -32,6 +32,14 @@ JOIN = {
     "a surname that is a woman's name, too": [
         "Detuvieron a ⟦Wilfredo Ernesto Anaya Orantes|a⟧. La doctora atendió a ⟦Anaya Orantes|a⟧.",
     ],
+    "years later": [
+        "⟦Rosa Paz|a⟧, dos años después, volvió. La señora ⟦Rosa Paz|a⟧ no dijo nada.",
+    ],
+    "my boy": ["⟦Manuel Paz|a⟧ vino. ⟦Manuel|a⟧, hijo, vení. ⟦Manuel Paz|a⟧ se fue."],
+    "who killed is not dead": [
+        "Deputy ⟦Luis Paz|b⟧ came. Deputy ⟦Marcos Paz|a⟧ killed my son. Deputy ⟦Paz|a⟧ is free.",
+    ],
+    "takes to the doctor": ["Llevó ⟦Luis|a⟧ a mi mamá al médico. ⟦Luis|a⟧ volvió."],
     "both surnames": [
         "El lic. ⟦Orantes|a⟧ mostró la carpeta. ⟦Orantes Ugarte|a⟧ lo llamó un error.",
     ],
@@ -156,6 +164,20 @@ APART = {
         "⟦Bayardo Orantes|a⟧ spoke. ⟦Bismarck Orantes|b⟧ did not. It rained for days and nobody "
         "came to the house of the priest. Ask ⟦B. Orantes|c⟧.",
     ],
+    "calling on the telephone": [
+        "My brother ⟦Mario Paz|a⟧ was arrested. I called my brother ⟦Luis|b⟧ from the road.",
+        "Mi hermano ⟦Mario Paz|a⟧ no contesta. Ellos llaman a mi hermano ⟦Chepe|b⟧.",
+        "⟦Beto|a⟧ said the police called ⟦Mario|b⟧ that night.",
+    ],
+    "somebody is born": ["⟦Ana Paz|a⟧ murió. Ese mismo día nació ⟦Ana Ramos|b⟧."],
+    "her lawyer tells her story": [
+        "Testimony of ⟦Rosa|a⟧. I am ⟦Ana Paz|b⟧ and my notes are my own; I wrote them and I sign."
+    ],
+    "one or the other came": ["Vino ⟦Mario|a⟧ o el ⟦Chino|b⟧, no sé quién."],
+    "one today": ["Ayer vino ⟦Mario|a⟧, hoy ⟦Luis|b⟧."],
+    "her cousin": ["Me llamo ⟦Ana Paz|a⟧. ⟦Luis|b⟧ llegó. Su prima, ⟦Rosa|c⟧, lloraba."],
+    "who tells me things": ["Me llamo ⟦Ana Paz|a⟧. A mi mamá le cuenta ⟦Rosa|b⟧ todo."],
+    "names that begin alike": ["⟦Rosa Paz|a⟧, ⟦Rosalba Paz|b⟧ y ⟦Rosario Paz|c⟧ vinieron."],
     "the wife of somebody": [
         "La esposa de ⟦Gaspar|a⟧ se llama ⟦Imelda|b⟧, y ⟦Gaspar|a⟧ no volvió.",
     ],
