@@ -137,8 +137,8 @@ def main(path: str, *wanted: str) -> None:
     series: dict[str, list[GoldDocument]] = defaultdict(list)
     for corpus in read_corpora([path]):
         for document in corpus.documents:
-            if document.series and (not wanted or document.series in wanted):
-                series[document.series].append(document)
+            if (name := document.document.series) and (not wanted or name in wanted):
+                series[name].append(document)
     print(f"{'series':12} {'order':10} {'constant':>10} {'shared':>7} {'split':>6} {'asked':>6}")
     for name, files in series.items():
         for order, outcome in orders(files):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from anonymizer.detect.propagation import BRACKETED
 from anonymizer.lexicon import organisations
 from anonymizer.lexicon.common import is_common
 from anonymizer.lexicon.fold import fold
@@ -31,7 +32,6 @@ _SOMETHING = re.compile(r"[^\W\d_]+ (?:de|del|of)(?: (?:la|el|los|las|the))? $",
 """What a known place may follow: "the people of Suyapa"."""
 _TO_FROM = re.compile(r"\b(?:from|to|of|de|del|a|al) $", re.IGNORECASE)
 """What stands before a place as often as before a person."""
-_LETTERS = re.compile(r" ?\(([A-ZÁÉÍÓÚÑ]{2,4})\)")
 _OWNER = re.compile(
     r"(?:[^\W\d_A-ZÁÉÍÓÚÑ]+ (?:de|of) )?"
     r"(?:don|doña|la niña|el señor|la señora|[Pp]astora?|[Pp]adre|Mrs?\.|Ms\.) "
@@ -64,14 +64,12 @@ def borne(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         owner = _OWNER.match(text, mention.start, mention.end)
         if mention.entity_type == "ORGANIZATION" and owner:
             mention = replace(mention, start=owner.start("owner"), entity_type="PERSON")  # noqa: PLW2901
-        surname = before is not None and _is_surname_of(text, before, mention)
+        taken = mention.entity_type in _READ_AS and (
+            (before is not None and _is_surname_of(text, before, mention))
+            or text[mention.start : mention.end] in letters
+            or _is_person(text, mention, parts)
+        )
         before = mention
-        if mention.entity_type in _READ_AS and (
-            surname or text[mention.start : mention.end] in letters
-        ):
-            yield replace(mention, entity_type="PERSON")
-            continue
-        taken = mention.entity_type in _READ_AS and _is_person(text, mention, parts)
         yield replace(mention, entity_type="PERSON") if taken else mention
 
 
@@ -79,7 +77,7 @@ def _introduced(text: str, mentions: Sequence[Mention]) -> set[str]:
     """Initials that stand in brackets after the name they are of: "Noor Haddad (NH)"."""
     found = set()
     for mention in mentions:
-        letters = _LETTERS.match(text, mention.end)
+        letters = BRACKETED.match(text, mention.end)
         if mention.entity_type == "PERSON" and letters:
             own = "".join(word[0] for word in fold(text[mention.start : mention.end]).split())
             found |= {letters[1]} if fold(letters[1]) == own else set()
@@ -121,6 +119,6 @@ def _is_person(text: str, mention: Mention, parts: set[str]) -> bool:
     if _SOMEWHERE.search(before) or _MORE.match(text, mention.end):
         return False
     places = lookup(surface)
-    if any(is_big(place) or is_area(place) for place in places):
+    if any(map(is_big, places)):
         return False
     return not places or not (_SOMETHING.search(before) or _TO_FROM.search(before))

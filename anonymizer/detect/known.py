@@ -52,8 +52,9 @@ _IMPRISONED = re.compile(
 )
 _REACH = 120
 """Code points before a town in which a prison must be spoken of for the town to mean its prison."""
-_TITLED = re.compile(rf"\b(?:{CIVIL_TITLES}|miss|se[nñ]orita|ni[nñ]a)\.? $", re.IGNORECASE)
-_PASTOR = re.compile(r"\b[Pp]astora? $")
+_TITLED = re.compile(
+    rf"\b(?:(?:{CIVIL_TITLES}|miss|se[nñ]orita|ni[nñ]a)\.?|(?-i:[Pp]astora?)) $", re.IGNORECASE
+)
 _NAME = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+(?: [A-ZÁÉÍÓÚÑ][a-záéíóúñü]+){0,2}")
 _ASKED = frozenset("PRQA")
 _HOLDER = re.compile(
@@ -113,7 +114,7 @@ def _entity_type(text: str, mention: Mention) -> str:  # noqa: PLR0911 - a ladde
     """The type that the lists give the surface, where they are sure; else the reader's."""
     surface = text[mention.start : mention.end]
     before = text[max(0, mention.start - _REACH) : mention.start]
-    if (_TITLED.search(before) or _PASTOR.search(before)) and _NAME.fullmatch(surface):
+    if _TITLED.search(before) and _NAME.fullmatch(surface):
         return "PERSON"  # a prison or a town of that name has no title: "Ms. Pavón"
     borne = mention.entity_type == "PERSON" and (is_given(surface) or is_surname(surface))
     if (

@@ -43,7 +43,8 @@ _INTRODUCED = re.compile(
     r"([A-ZÁÉÍÓÚÑ]{2})(?!\w))"
 )
 """Two initials as a text introduces them: before what somebody says, in brackets, by "reviewed"."""
-_BRACKETED = re.compile(r" ?\(([A-ZÁÉÍÓÚÑ]{2,4})\)")
+BRACKETED = re.compile(r" ?\(([A-ZÁÉÍÓÚÑ]{2,4})\)")
+"""Letters in brackets straight after a name."""
 _LABEL = re.compile(
     r"^[ \t*_]*(?P<label>[A-ZÁÉÍÓÚÑ]{1,4})(?:(?P<says>[*_]*\.?:)[ \t*_]|\s*\Z)", re.MULTILINE
 )
@@ -233,7 +234,7 @@ def _initials(text: str, people: Iterable[Mention]) -> Iterator[Mention]:
         if len(letters) >= 2:
             known.setdefault(letters, person)
             known.setdefault(letters[0] + letters[-1], person)
-        if (bracket := _BRACKETED.match(text, person.end)) and _shortened(
+        if (bracket := BRACKETED.match(text, person.end)) and _shortened(
             fold(bracket[1]), "".join(k[0] for k in keys)
         ):
             known[fold(bracket[1])] = person

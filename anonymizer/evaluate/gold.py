@@ -42,7 +42,6 @@ class GoldDocument:
         spans: of all annotators, in the order of the file.
         language: as the corpus states it (``"mixed"`` is possible), else as guessed.
         decoys: half-open spans that look like names and must stay.
-        series: documents of one series tell of the same people; empty for a document alone.
         group: the series of one group are measured as one, so that people joined across them count.
     """
 
@@ -50,7 +49,6 @@ class GoldDocument:
     spans: tuple[GoldSpan, ...]
     language: str
     decoys: tuple[tuple[int, int], ...] = ()
-    series: str = ""
     group: str = ""
 
 

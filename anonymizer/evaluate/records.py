@@ -30,7 +30,7 @@ def testimony(row: Mapping[str, Any]) -> GoldDocument:
     )
     decoys = tuple((d["start"], d["end"]) for d in row.get("decoys", ()))
     document = _document(row, spans, decoys)
-    return replace(document, series=str(row.get("series") or ""), group=str(row.get("set", "")))
+    return replace(document, group=str(row.get("set", "")))
 
 
 def marked(row: Mapping[str, Any]) -> GoldDocument:

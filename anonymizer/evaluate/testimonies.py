@@ -111,7 +111,7 @@ def _linking(documents: Sequence[GoldDocument], found: Sequence[Sequence[Found]]
                 got_here[subject].append(key)
         gold_pairs |= _pairs(gold_here)
         got_pairs |= _pairs(got_here)
-        if gold.series:
+        if gold.document.series:
             for subject, keys in gold_here.items():
                 gold_series[gold.group, subject] += keys
             for subject, keys in got_here.items():

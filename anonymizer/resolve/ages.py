@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from anonymizer.resolve.kin import OFFSPRING, PARENTS, RELATION
+from anonymizer.resolve.kin import OFFSPRING, PARENTS
 from anonymizer.resolve.named import Person
 from anonymizer.resolve.titles import Rank
 
@@ -39,8 +39,7 @@ def _years(person: Person) -> dict[str, int]:
 
 def _generation(person: Person) -> Iterator[tuple[str, int]]:
     """2 for somebody's father or husband, 1 for somebody's son."""
-    kin = {RELATION.get(each.kin, "") for each in person.members}
-    elder, younger = not kin.isdisjoint(PARENTS), not kin.isdisjoint(OFFSPRING)
+    elder, younger = bool(person.kin & PARENTS), bool(person.kin & OFFSPRING)
     if elder != younger:
         yield "generation", 1 + elder
 

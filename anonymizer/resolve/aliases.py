@@ -158,6 +158,7 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         named: the same people, understood.
     """
     found = []
+    like = Likeness()
     for left, right in pairwise(range(len(people))):
         a, b = people[left], people[right]
         if b.start - a.end > FAR:
@@ -170,7 +171,7 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
         told = _by_pronoun(between, text, b.end)
         if told is not None:
             bearer = _spoken_of(text, people, named, left, told.sex)
-            if bearer is not None and not _is_anothers(named, bearer, right):
+            if bearer is not None and not _is_anothers(like, named, bearer, right):
                 found.append(Declared(bearer, right, told.formal))
             continue
         if len(between) > NEAR or "\n\n" in between or ("\n" in between and len(between) > 60):
@@ -181,7 +182,7 @@ def introduced(text: str, people: Sequence[Mention], named: Sequence[Named]) -> 
             continue
         formal = _by_name(between)
         called = (
-            (_by_call(between, text, b.end) and not _is_anothers(named, left, right))
+            (_by_call(between, text, b.end) and not _is_anothers(like, named, left, right))
             or _so_called(between, text, b.end)
             or _SO_CALLED.fullmatch(between) is not None
             or bool(
@@ -285,9 +286,8 @@ def _spoken_of(
     return None
 
 
-def _is_anothers(named: Sequence[Named], bearer: int, right: int) -> bool:
+def _is_anothers(like: Likeness, named: Sequence[Named], bearer: int, right: int) -> bool:
     """Whether a nickname is made of the name of somebody else: "Ana ... I call him Olvincito"."""
-    like = Likeness().parts
     own = named[right]
     others = [each for each in named if each.key != own.key]
     fitting = {
@@ -295,7 +295,7 @@ def _is_anothers(named: Sequence[Named], bearer: int, right: int) -> bool:
         for each in others
         for nick in own.name.loose[:1]
         for part in (*each.name.given[:1], *each.name.loose)
-        if like(nick, part) >= NICKNAME
+        if like.parts(nick, part) >= NICKNAME
     }
     return bool(fitting) and named[bearer].key not in fitting
 

@@ -79,9 +79,12 @@ class Fitting:
             return 0.0
         if (named.rank is Rank.YOUNGER) != (person.ranks == {Rank.YOUNGER}):
             return 0.0  # Of two full names that fit, "junior" is one and the bare name the other.
-        if named.key in person.keys or self._listed_otherwise(person, named):
+        again = named.key in person.keys
+        if not again and of_another_generation(person, named):
+            return 0.0
+        if again or self._listed_otherwise(person, named.name):
             return 2 * SAME
-        if of_another_generation(person, named) or (
+        if (
             not person.told
             and contradict(person.sex, named.name.sex)
             and not named.is_family_name_of(person)
@@ -102,11 +105,9 @@ class Fitting:
         called = any(given in person.keys for given in named.name.given[:1])
         return score and score + CALLED * called
 
-    def _listed_otherwise(self, person: Person, named: Named) -> bool:
+    def _listed_otherwise(self, person: Person, name: Name) -> bool:
         """Whether a list has the person's name with the surnames first."""
-        return not of_another_generation(person, named) and any(
-            _reordered(named.name, name) and self.whole(named.name, name) for name in person.names
-        )
+        return any(_reordered(name, own) and self.whole(name, own) for own in person.names)
 
     def alike(self, a: Name, b: Name) -> float:
         """For two names of several parts each, of which one may be a married name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from anonymizer.resolve.facts import is_child
-from anonymizer.resolve.kin import CHILDREN, ELDERS, RELATION
+from anonymizer.resolve.kin import CHILDREN, ELDERS
 from anonymizer.resolve.named import Named, Person
 from anonymizer.resolve.titles import Rank
 
@@ -63,5 +63,4 @@ def _has_other_surname(person: Person, word: str) -> bool:
 
 def _is_an_elder(person: Person) -> bool:
     """Whether somebody is introduced as a parent or grandparent, or told to be the elder."""
-    kin = {RELATION.get(each.kin, "") for each in person.members}
-    return Rank.ELDER in person.ranks | person.aged or not kin.isdisjoint(ELDERS)
+    return Rank.ELDER in person.ranks | person.aged or bool(person.kin & ELDERS)

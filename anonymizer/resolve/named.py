@@ -216,10 +216,20 @@ class Person:
         return any(name.full for name in self.names)
 
     @property
+    def kin(self) -> frozenset[str]:
+        """What relative of somebody's it is: the relations that introduce it."""
+        return frozenset(RELATION[each.kin] for each in self.members if each.kin in RELATION)
+
+    @property
     def place_in_life(self) -> frozenset[str]:
         """What somebody does, and what relative of a speaker it is."""
-        kin = {f"kin {RELATION[n.kin]}" for n in self.members if n.kin in RELATION}
+        kin = {f"kin {relation}" for relation in self.kin}
         return frozenset(kin | {f"trade {trade}" for trade in self.trades})
+
+    @property
+    def of_several(self) -> bool:
+        """Whether any of several people may be meant, so that nobody of another text is."""
+        return self.unclear or self.between
 
     def distance(self, start: int) -> int:
         """Code points to the nearest mention; those still to come count tenfold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -93,6 +93,7 @@ class _Bearers:
     text: str = field(repr=False)
     people: Sequence[Mention] = field(repr=False)
     named: Sequence[Named] = field(repr=False)
+    like: Likeness = field(default_factory=Likeness, repr=False)
     apart: list[tuple[int, int]] = field(default_factory=list)
     same: list[Declared] = field(default_factory=list)
     marked: set[int] = field(default_factory=set)
@@ -108,7 +109,7 @@ class _Bearers:
         known = [part for part in each.name.parts if part in self._last]
         kind = self._kind(each, known)
         if kind is _Kind.ANOTHER and not known:
-            known = _alike(each, *self._last)
+            known = self._alike(each, self._last)
         if kind is _Kind.NONE and known and self._before_it(each, _OTHER_ONE):
             kind = _Kind.ANOTHER
             self.marked.add(each.at)
@@ -126,19 +127,22 @@ class _Bearers:
     def _kind(self, each: Named, known: Sequence[str]) -> _Kind:
         """How a name is set against one before, given who was named before."""
         kind = _kind(self.text, self.people[each.at])
-        nobody = self.named[each.at - 1] if each.at else None
-        alike = nobody is not None and bool(_alike(each, *nobody.name.parts))
-        shared = nobody is not None and not set(each.name.parts).isdisjoint(nobody.name.parts)
+        before = self.named[each.at - 1].name.parts if each.at else ()
         if kind is _Kind.NOT:
-            if nobody and known and alike and each.name.parts[0] not in nobody.name.parts:
-                self.apart.append((nobody.at, each.at))  # "Mayra Paz, not Maira" is about Mayra
+            if known and each.name.parts[0] not in before and self._alike(each, before):
+                self.apart.append((each.at - 1, each.at))  # "Mayra Paz, not Maira" is about Mayra
                 return _Kind.NONE
             return _Kind.ANOTHER
         if kind is _Kind.UNLIKE:  # "Cruz is no relation to Melvin" is about the Melvin known
-            return _Kind.ANOTHER if alike or shared else _Kind.NONE
+            return _Kind.ANOTHER if self._alike(each, before) else _Kind.NONE
         if kind is _Kind.BRACKETED and not self._heads_another(each, known):
             return _Kind.NONE
         return kind
+
+    def _alike(self, each: Named, parts: Iterable[str]) -> list[str]:
+        """The last of some parts of names that a name may stand for: itself, a pet form of it."""
+        like = self.like.parts
+        return [other for other in parts if any(like(own, other) for own in each.name.parts)][-1:]
 
     def _heads_another(self, each: Named, known: Sequence[str]) -> bool:
         """Whether "Y (son)" stands under a bare Y."""
@@ -192,14 +196,6 @@ def that_other(text: str, people: Sequence[Mention]) -> list[Declared]:
         and _BUT_THAT_ONE.fullmatch(text[people[left].end : people[right].start])
         and text[people[right].end : people[right].end + 1] in {",", ".", ";", ")"}
     ]
-
-
-def _alike(named: Named, *parts: str) -> list[str]:
-    """The last of the parts of names that a nickname or another spelling may stand for."""
-    like = Likeness()
-    return [
-        before for before in parts if any(like.parts(part, before) for part in named.name.parts)
-    ][-1:]
 
 
 class _Kind(enum.Enum):

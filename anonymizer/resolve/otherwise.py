@@ -38,11 +38,8 @@ def is_grown_up(named: Named) -> bool:
 
 def of_another_generation(person: Person, named: Named) -> bool:
     """Whether one is introduced as a son and the other as a husband or father: "su esposo, X"."""
-    own, kin = RELATION.get(named.kin, ""), {RELATION.get(n.kin, "") for n in person.members}
-    return bool(
-        (own in PARENTS and not kin.isdisjoint(OFFSPRING))
-        or (own in OFFSPRING and not kin.isdisjoint(PARENTS))
-    )
+    own, kin = RELATION.get(named.kin, ""), person.kin
+    return bool((own in PARENTS and kin & OFFSPRING) or (own in OFFSPRING and kin & PARENTS))
 
 
 def strangers(person: Person, named: Named, known: bool) -> bool:

@@ -15,7 +15,7 @@ from anonymizer.resolve.aliases import Declared
 from anonymizer.resolve.kin import KIN, RELATION
 from anonymizer.resolve.likeness import Likeness
 from anonymizer.resolve.named import Named
-from anonymizer.resolve.speakers import own_names
+from anonymizer.resolve.speakers import OFTEN, own_names
 
 # "X is eighty. X is also his grandson."
 _IS_ALSO_KIN = re.compile(
@@ -40,8 +40,6 @@ _CALL_MINE = re.compile(
 _LIST = re.compile(r"\s*(?:,|,?\s+(?:y|e|and))\s+")
 _MANY = 40
 """Names before that are told apart from "also X"."""
-_FEW = 4
-"""Times that a narrator says her name; what comes later tells nothing new."""
 _ONE_NAME = 0.8
 """How alike two given names are that are the same one or its nickname."""
 REACH = 44
@@ -122,7 +120,7 @@ def own_kin(
     text: str, people: Sequence[Mention], named: Sequence[Named]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of the narrator and somebody whom she calls her son, her husband ..."""
-    narrators = [i for i in own_names(text, people) if not named[i].kin][:_FEW]
+    narrators = [i for i in own_names(text, people) if not named[i].kin][:OFTEN]
     for each in named:
         if each.mine or each.kin.endswith("s"):
             yield from ((i, each.at) for i in narrators if i != each.at)

@@ -142,7 +142,7 @@ class _Crowd:
     def _ranked(self, guest: _Guest) -> list[tuple[float, int]]:
         """The persons that the guest may be, with how well they fit, the best first."""
         person = abroad(guest.person)
-        if guest.person.unclear or guest.person.between:
+        if guest.person.of_several:
             return []
         scores = sorted(
             (

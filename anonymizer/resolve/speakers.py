@@ -58,6 +58,8 @@ _HEAD = 200
 _SPEAKERS = 60
 """Speakers who are told apart; more of them are no conversation."""
 _REACH = 48
+OFTEN = 4
+"""Times that a narrator says her name; what comes later tells nothing new."""
 FAR = 2_000
 """Code points that a quotation is looked back for."""
 
@@ -121,7 +123,6 @@ def spoken_of(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, int]]
     like = Likeness().parts
     labels: defaultdict[str, list[int]] = defaultdict(list)
     said: defaultdict[str, list[int]] = defaultdict(list)
-    own = {i for i, _ in _own(text, people)}
     turns, starts = _turns(text, people), [mention.start for mention in people]
     for (_, start, end), (_, after, _) in pairwise([*turns, (len(text), len(text), len(text))]):
         label = fold(text[start:end])
@@ -132,9 +133,11 @@ def spoken_of(text: str, people: Sequence[Mention]) -> Iterator[tuple[int, int]]
         labels[label].append(speaker)
         for i in range(speaker + 1, bisect_left(starts, after)):
             words = fold(text[people[i].start : people[i].end]).split()
-            if first not in words and i not in own and not _quoted(text, people[i].start):
-                said[label] += [i] if any(like(first, word) for word in words[:1]) else []
-    for label, spoken in said.items():
+            if first not in words and words and like(first, words[0]):
+                said[label].append(i)
+    own = {i for i, _ in _own(text, people)} if said else set()
+    for label, alike in said.items():
+        spoken = [j for j in alike if j not in own and not _quoted(text, people[j].start)]
         yield from ((i, j) for i in labels[label][:_SPEAKERS] for j in spoken[:_SPEAKERS])
 
 

@@ -9,13 +9,11 @@ from itertools import combinations, pairwise
 
 from anonymizer.model import Mention
 from anonymizer.resolve.named import Named
-from anonymizer.resolve.speakers import own_names
+from anonymizer.resolve.speakers import OFTEN, own_names
 
 _BULLET = re.compile(r"^[ \t]*(?:[-•*–—]|\d{1,2}[.)]|[a-z][.)])[ \t]+$", re.I)
 _MANY = 40
 """Heads of a list that are told apart one from all others; a longer list is a list gone wrong."""
-_FEW = 4
-"""Times that a narrator says her name; what comes later tells nothing new."""
 _SEVERAL_BEAR_IT = re.compile(
     r"[»”\"’']?[.,;:]?[»”\"’']?\s[^.;:!?\n]{0,40}\b(?:two|three|both|dos|tres|ambos|las\s+dos)\b"
     r"[^.;:!?\n]{0,40}\b(?:with|called|bear|have|had|con|llamad[oa]s|tienen|tenían)\s+"
@@ -43,7 +41,7 @@ def called_with_me(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of a narrator's own name and the same name of another: "X and both of us answered"."""
     others = [each.at for each in named if _WE_BOTH.match(text, people[each.at].end)]
-    own = own_names(text, people)[-_FEW:] if others else []
+    own = own_names(text, people)[-OFTEN:] if others else []
     yield from ((i, j) for j in others[:_MANY] for i in own if i != j)
 
 

@@ -16,7 +16,7 @@ from anonymizer.resolve.names import parse
 OFFICIAL = "official"
 _SEXES = {Sex.FEMALE: "female", Sex.MALE: "male"}
 _OTHER = {Sex.FEMALE: "male", Sex.MALE: "female"}
-_CHANGING = frozenset({"age"})
+_CHANGING = frozenset({"age", "dead"})
 """Facts that are not the same in the next text."""
 
 

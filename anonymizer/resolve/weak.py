@@ -131,8 +131,7 @@ class _Table:
 
     def _ranked(self, each: Asked) -> list[tuple[str, Fit]]:
         """The subjects that may be meant, the best first."""
-        person = each.guest.person
-        if person.unclear or person.between or self._set_apart(each):
+        if each.guest.person.of_several or self._set_apart(each):
             return []
         fits = {}
         for subject in self._told:

@@ -18,7 +18,7 @@ def where(text: str, words: str, nth: int = 0) -> tuple[int, int]:
 
 
 def gold(text: str, *spans: GoldSpan, name: str = "a", series: str = "") -> GoldDocument:
-    return GoldDocument(Document(name, text), spans, "en", series=series)
+    return GoldDocument(Document(name, text, series=series), spans, "en")
 
 
 def span(

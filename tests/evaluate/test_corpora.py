@@ -44,7 +44,7 @@ def test_testimonies(tmp_path: Path) -> None:
     assert (corpus.format, corpus.identified, corpus.linked) == ("testimonies", True, True)
     (document,) = corpus.documents
     assert (document.language, document.document.language) == ("mixed", "en")
-    assert (document.series, document.group, document.decoys) == ("A", "dev", ((18, 23),))
+    assert (document.document.series, document.group, document.decoys) == ("A", "dev", ((18, 23),))
     first, second = document.spans
     assert (first.identifier, first.keep, first.subject) == (IdentifierType.DIRECT, False, "p1")
     assert (second.identifier, second.keep, second.entity) == (IdentifierType.NO_MASK, True, "")
